@@ -140,9 +140,7 @@ public final class Digest {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Digest
-                && algorithm == ((Digest) other).algorithm
-                && Arrays.equals(bytes, ((Digest) other).bytes);
+        return other instanceof Digest digest && algorithm == digest.algorithm && Arrays.equals(bytes, digest.bytes);
     }
 
     @Override
