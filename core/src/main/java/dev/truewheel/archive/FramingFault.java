@@ -1,0 +1,80 @@
+package dev.truewheel.archive;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where the framing of an archive is not what it should be.
+ *
+ * @param kind which law is broken
+ * @param offset the byte offset in the file
+ * @param member the name of the member it is about, undecorated and hostile, or null
+ * @param message what is wrong, one printable sentence
+ * @param expected what should stand there, printable, or null
+ * @param actual what stands there, printable, or null
+ */
+public record FramingFault(
+        Kind kind,
+        long offset,
+        @Nullable String member,
+        String message,
+        @Nullable String expected,
+        @Nullable String actual) {
+
+    /** The laws of ZIP framing. */
+    public enum Kind {
+        /** Bytes stand before the first local header. */
+        PREFIX,
+        /** Bytes stand between records that belong together. */
+        GAP,
+        /** There is no end record, or it is cut off. */
+        END_RECORD_MISSING,
+        /** Readers that search differently find different end records. */
+        END_RECORD_AMBIGUOUS,
+        /** Bytes follow the end record. */
+        TRAILING_BYTES,
+        /** Only zero bytes follow the end record. */
+        TRAILING_ZEROS,
+        /** The archive has a comment. */
+        ARCHIVE_COMMENT,
+        /** The archive's comment could be taken for ZIP records. */
+        ARCHIVE_COMMENT_RECORDS,
+        /** A directory entry has a comment. */
+        MEMBER_COMMENT,
+        /** The numbers of entries do not agree. */
+        ENTRY_COUNT,
+        /** The directory is not where or as long as the end record says. */
+        DIRECTORY_POSITION,
+        /** The ZIP64 end record or its locator is wrong. */
+        ZIP64_END,
+        /** A record says that the archive spans several disks. */
+        SEVERAL_DISKS,
+        /** A record stands where none of its kind belongs. */
+        UNKNOWN_RECORD,
+        /** A local header is not listed in the directory, or a listed one is not there. */
+        UNPAIRED_ENTRY,
+        /** Two members share bytes. */
+        OVERLAP,
+        /** The name differs between local and directory header. */
+        NAME_MISMATCH,
+        /** A general purpose flag differs between local and directory header. */
+        FLAG_MISMATCH,
+        /** The compression method differs between local and directory header. */
+        METHOD_MISMATCH,
+        /** The CRC-32 differs between local and directory header. */
+        CRC_MISMATCH,
+        /** A size differs between local and directory header. */
+        SIZE_MISMATCH,
+        /** A data descriptor is missing or contradicts the directory. */
+        DESCRIPTOR,
+        /** A ZIP64 extra field does not hold exactly the fields that need it. */
+        ZIP64_EXTRA,
+        /** An extra area is not a sequence of whole fields. */
+        EXTRA_MALFORMED,
+        /** An extra field identifier is repeated. */
+        EXTRA_REPEATED,
+        /** A Unicode-path extra field repeats the name. */
+        UNICODE_PATH_SAME,
+        /** A Unicode-path extra field gives another name. */
+        UNICODE_PATH_DIFFERS
+    }
+}
