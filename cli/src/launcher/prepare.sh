@@ -1,0 +1,117 @@
+# What start.sh does once: builds the jar, and makes the class archive of the JVM in use.
+#
+# Both are made to the side and moved into place, under a lock, so that first starts at the same time wait for one
+# another and a program that runs meanwhile keeps the files it opened.
+
+prepare() {
+  case $jvm_major in
+    '' | *[!0-9]*) fail "cannot tell which Java $java_home is; set JAVA_HOME to a JDK 17 or newer." ;;
+  esac
+  [ "$jvm_major" -ge 17 ] || fail "$java is Java $jvm_version; set JAVA_HOME to a JDK 17 or newer."
+  if ! mkdir -p "$launch" 2>/dev/null || [ ! -w "$launch" ]; then
+    [ -f "$jar" ] || fail "cannot write to $launch, where the program is built at its first start."
+    return 0
+  fi
+  lock
+  if is_stale; then build; fi
+  if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive; fi
+  unlock
+}
+
+lock() {
+  if command -v flock >/dev/null; then
+    exec 9>"$launch/lock"
+    flock 9
+    return 0
+  fi
+  trap unlock EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  until mkdir "$launch/lock.d" 2>/dev/null; do
+    holder=$(cat "$launch/lock.d/pid" 2>/dev/null)
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then rm -rf "$launch/lock.d"; else sleep 1; fi
+  done
+  echo $$ >"$launch/lock.d/pid"
+}
+
+unlock() {
+  if command -v flock >/dev/null; then
+    exec 9>&-
+    return 0
+  fi
+  trap - EXIT INT TERM
+  if [ "$(cat "$launch/lock.d/pid" 2>/dev/null)" = $$ ]; then rm -rf "$launch/lock.d"; fi
+}
+
+build() {
+  [ -x "$java_home/bin/javac" ] ||
+    fail "the program is built at its first start, and $java_home has no compiler; set JAVA_HOME to a JDK 17 or newer."
+  command -v mvn >/dev/null ||
+    fail "the program is built at its first start, and there is no mvn on PATH; install Maven 3.8 or newer."
+  if [ -f "$jar" ]; then why='the sources are newer than the program'; else why='this is the first start'; fi
+  printf '%s: %s, so Maven builds it now (about a minute where nothing is downloaded yet).\n' "$program" "$why" >&2
+  log=$launch/build.log
+  # The jar takes the time at which the build began: what is edited meanwhile counts as newer.
+  : >"$launch/began"
+  (
+    cd "$root" && exec 9>&- &&
+      JAVA_HOME=$java_home MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS-}" \
+        mvn -B -ntp -Dquick -pl cli -am package </dev/null >"$log" 2>&1
+  ) || {
+    grep -m 5 '^\[ERROR\] ..' "$log" >&2
+    fail "the build failed; $log has the whole story. Without a network the first build cannot fetch its libraries;" \
+      "once that is mended, start again."
+  }
+  cp "$root/cli/target/quick/truewheel.jar" "$jar.new" && touch -r "$launch/began" "$jar.new" && mv -f "$jar.new" "$jar" ||
+    fail "cannot write $jar."
+  rm -f "$launch"/*.archive "$launch/began"
+}
+
+# Runs what people run, so that the archive holds the classes they need. A failure leaves an empty archive, which
+# means: run without one, and do not try again before the next build.
+make_archive() {
+  # Relative, for the training commands below are split into words at every space.
+  training=cli/target/launch/training
+  (
+    cd "$root" && exec 9>&- </dev/null >/dev/null 2>&1 || exit
+    rm -rf $training
+    mkdir $training
+    if [ "$jvm_major" -ge 25 ]; then
+      # One run makes one cache, so the first command must come by most of the program.
+      training_commands | head -n 1 | train "-XX:AOTCacheOutput=$training/archive"
+    else
+      # A list of classes is joined from many runs. (An archive dumped by a run at its exit would be simpler, but
+      # refuses the class files of Java 5 that picocli consists of.)
+      training_commands | train -Xshare:off "-XX:DumpLoadedClassList=$training/classes.NUMBER"
+      sort -u $training/classes.* >$training/classes
+      "$java" -Xshare:dump -XX:+UseSerialGC -XX:SharedClassListFile=$training/classes \
+        "-XX:SharedArchiveFile=$training/archive" -cp "$jar"
+    fi
+    [ -s $training/archive ] || : >$training/archive
+    chmod u+w $training/archive
+    mv -f $training/archive "$archive"
+    rm -rf $training
+  )
+}
+
+training_commands() {
+  cat <<END
+audit examples/wheelhouse examples/tampered -o jsonl=$training/jsonl -o json=$training/json
+verify examples/wheelhouse examples/tampered
+show examples/wheelhouse
+rules
+explain WR14
+--help
+END
+}
+
+# Runs each command of standard input with the given options of the JVM; findings and failures are no matter here.
+train() {
+  number=0
+  while read -r words; do
+    number=$((number + 1))
+    # shellcheck disable=SC2046,SC2086 # the command is several words, and so may the options be
+    "$java" -XX:+UseSerialGC $(printf '%s ' "$@" | sed "s/NUMBER/$number/") -Dtruewheel.program=truewheel \
+      -cp "$jar" dev.truewheel.cli.Main $words </dev/null
+  done
+}

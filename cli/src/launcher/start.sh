@@ -1,0 +1,81 @@
+# Starts the program; read by the launchers at the root, which set `program` and `root`.
+#
+# Start-up time is the point of every choice here: on the usual path nothing runs but readlink, find and java.
+# What happens only once, building and archiving, is in prepare.sh.
+
+fail() {
+  printf '%s: %s\n' "$program" "$*" >&2
+  exit 2
+}
+
+find_java() {
+  if [ -n "${JAVA_HOME-}" ]; then
+    java=$JAVA_HOME/bin/java
+    [ -x "$java" ] || fail "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it; set it to a JDK 17 or newer."
+  else
+    java=$(command -v java) || fail "no java on PATH; install a JDK 17 or newer, or set JAVA_HOME to one."
+  fi
+  # A link such as /usr/bin/java may lead to another JVM tomorrow; the archive belongs to the one behind it.
+  java=$(readlink -f -- "$java" 2>/dev/null) || java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+  java_home=${java%/bin/java}
+}
+
+# Names the exact JVM without starting it, from the file that every JDK carries since 9.
+name_jvm() {
+  jvm_version=unknown
+  if [ -r "$java_home/release" ]; then
+    while IFS='=' read -r name value; do
+      case $name in JAVA_RUNTIME_VERSION) jvm_version=$value && break ;; JAVA_VERSION) jvm_version=$value ;; esac
+    done <"$java_home/release"
+    jvm_version=${jvm_version#\"}
+    jvm_version=${jvm_version%\"}
+  fi
+  jvm_major=${jvm_version%%[!0-9]*}
+  set -f
+  IFS=/
+  # shellcheck disable=SC2086 # splitting at the slashes is the purpose
+  set -- $java_home
+  IFS=_
+  archive=$launch/$*_$jvm_version.archive
+  unset IFS
+  set +f
+}
+
+is_stale() {
+  [ -f "$jar" ] || return 0
+  [ -n "$(find "$root/pom.xml" "$root/core/pom.xml" "$root/core/src/main" "$root/docs/rules" \
+    "$root/cli/pom.xml" "$root/cli/src/main" -newer "$jar" -print -quit 2>/dev/null)" ]
+}
+
+# Short work is a handful of small files. The C1 compiler alone starts sooner, but hashes ten times slower.
+is_short() {
+  [ $# -le 8 ] || return 1
+  files=0
+  for argument; do
+    case $argument in -?*) continue ;; - | @* | *[*?]*) return 1 ;; esac
+    [ ! -d "$argument" ] || return 1
+    [ ! -f "$argument" ] || files=$((files + 1))
+  done
+  [ "$files" -eq 0 ] || [ -z "$(find "$@" -prune -size +2048 -print -quit 2>/dev/null)" ]
+}
+
+launch=$root/cli/target/launch
+jar=$launch/truewheel.jar
+find_java
+name_jvm
+if is_stale || [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then
+  . "$root/cli/src/launcher/prepare.sh"
+  prepare
+fi
+
+compiler=
+if is_short "$@"; then compiler=-XX:TieredStopAtLevel=1; fi
+from_archive=
+if [ -s "$archive" ]; then
+  if [ "$jvm_major" -ge 25 ]; then from_archive=-XX:AOTCache=$archive; else from_archive=-XX:SharedArchiveFile=$archive; fi
+fi
+
+# A JVM that cannot use the archive must say nothing: it would say so among the data on standard output.
+# shellcheck disable=SC2086 # the options of the user are several words
+exec "$java" -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData $compiler ${from_archive:+"$from_archive"} \
+  ${TRUEWHEEL_JAVA_OPTS-} "-Dtruewheel.program=$program" -cp "$jar" dev.truewheel.cli.Main "$@"
