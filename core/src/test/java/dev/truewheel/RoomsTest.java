@@ -26,8 +26,8 @@ final class RoomsTest {
             "archive", Set.of("digest"),
             "accel", Set.of("digest", "archive"),
             "wheel", Set.of("packaging", "archive", "accel", "digest"),
-            "audit", Set.of("wheel", "packaging", "archive", "digest"),
-            "audit.rules", Set.of("audit", "wheel", "packaging", "archive", "digest"));
+            "audit", Set.of("wheel", "packaging", "archive", "accel", "digest"),
+            "audit.rules", Set.of("audit", "wheel", "packaging", "archive", "accel", "digest"));
 
     @Test
     void rooms_useOnlyWhatTheTableGrants() {
