@@ -99,6 +99,10 @@ public final class EntryPoints {
         /**
          * Checks the parts.
          *
+         * @param group the name of the section
+         * @param name the name, not empty
+         * @param value the value
+         * @param line the line of the name, counted from 1
          * @throws IllegalArgumentException if {@code name} is empty or {@code line} below 1
          */
         public Entry {

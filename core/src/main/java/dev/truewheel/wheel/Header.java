@@ -15,6 +15,9 @@ public record Header(String name, String value, int line) {
     /**
      * Checks the parts.
      *
+     * @param name the name, not empty
+     * @param value the value
+     * @param line the line of the name, counted from 1
      * @throws IllegalArgumentException if {@code name} is empty or {@code line} below 1
      */
     public Header {

@@ -17,7 +17,13 @@ import java.util.Optional;
  */
 public record ObjectReference(String module, Optional<String> attribute, List<String> extras) {
 
-    /** Copies the extras; the parts are not parsed again. */
+    /**
+     * Copies the extras; the parts are not parsed again.
+     *
+     * @param module the module
+     * @param attribute the object in the module, where one is named
+     * @param extras the extras
+     */
     public ObjectReference {
         Objects.requireNonNull(module, "module");
         Objects.requireNonNull(attribute, "attribute");

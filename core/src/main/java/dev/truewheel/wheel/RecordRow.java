@@ -16,6 +16,9 @@ public record RecordRow(int line, String raw, List<String> columns) {
     /**
      * Copies the columns.
      *
+     * @param line the line the row starts on, counted from 1
+     * @param raw the row as written
+     * @param columns the fields
      * @throws IllegalArgumentException if {@code line} is below 1
      */
     public RecordRow {

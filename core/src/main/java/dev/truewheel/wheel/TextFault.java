@@ -22,6 +22,11 @@ public record TextFault(
     /**
      * Checks the parts.
      *
+     * @param kind what is wrong
+     * @param line the line, counted from 1
+     * @param offset the byte offset, counted from 0
+     * @param message one sentence, safe to print
+     * @param text the text around the fault, or null
      * @throws IllegalArgumentException if {@code line} is below 1 or {@code offset} below 0
      */
     public TextFault {
