@@ -56,12 +56,12 @@ public record ObjectReference(String module, Optional<String> attribute, List<St
             return new ObjectReference(module, attribute, List.of());
         }
         if (value.charAt(at) != '[') {
-            throw fault("expected a colon, extras in brackets or the end", value, at);
+            throw SyntaxException.at("expected a colon, extras in brackets or the end", value, at);
         }
         List<String> extras = new ArrayList<>(1);
         at = extras(value, at, extras);
         if (PythonWhitespace.skip(value, at) != value.length()) {
-            throw fault("expected the end after the extras", value, at);
+            throw SyntaxException.at("expected the end after the extras", value, at);
         }
         return new ObjectReference(module, attribute, extras);
     }
@@ -72,7 +72,7 @@ public record ObjectReference(String module, Optional<String> attribute, List<St
         while (true) {
             int end = identifier(value, at);
             if (end == at) {
-                throw fault("expected " + what, value, at);
+                throw SyntaxException.at("expected " + what, value, at);
             }
             if (end == value.length() || value.charAt(end) != '.') {
                 return end;
@@ -111,7 +111,7 @@ public record ObjectReference(String module, Optional<String> attribute, List<St
                 return at + 1;
             }
             if (at == value.length() || value.charAt(at) != ',') {
-                throw fault("expected a comma or a closing bracket", value, at);
+                throw SyntaxException.at("expected a comma or a closing bracket", value, at);
             }
             at = PythonWhitespace.skip(value, at + 1);
         }
@@ -123,7 +123,7 @@ public record ObjectReference(String module, Optional<String> attribute, List<St
             at++;
         }
         if (at == from || !isLetterOrDigit(value.charAt(from)) || !isLetterOrDigit(value.charAt(at - 1))) {
-            throw fault("expected the name of an extra", value, from);
+            throw SyntaxException.at("expected the name of an extra", value, from);
         }
         return at;
     }
@@ -134,9 +134,5 @@ public record ObjectReference(String module, Optional<String> attribute, List<St
 
     private static boolean isLetterOrDigit(char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static SyntaxException fault(String reason, String value, int index) {
-        return new SyntaxException(reason, value, value.codePointCount(0, index));
     }
 }
