@@ -1,0 +1,5 @@
+"""A package that does nothing, for build backends to wrap."""
+
+
+def main():
+    print("a wheel")
