@@ -1,0 +1,210 @@
+"""Asks other readers of wheels about every archive of a folder: ask.py FOLDER OUT.md.
+
+Prints a table with what our audit reports and what each reader says, and writes it to OUT.md. Archives named like a ZIP rule
+("WZ44-anything.whl") have to be reported under that rule; the first one that is not ends with status 1. The environment
+names the tools: AUDIT (the command), READERS (a bin folder with python, pip, uv) and JDK_CLASSES (the compiled JdkReader).
+"""
+
+import collections
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+SECONDS = 30
+MOST_FILE = 512 << 20
+MOST_MEMORY = 4 << 30
+PEERS = ["zipfile", "unzip", "ZipFile", "ZipInputStream", "pip", "uv", "installer"]
+
+
+def limits(memory):
+    def apply():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_FILE, MOST_FILE))
+        if memory:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+    return apply
+
+
+def run(command, memory=MOST_MEMORY):
+    """Runs a command and returns its standard output, or a reason why there is none."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            preexec_fn=limits(memory),
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return None, f"no end within {SECONDS} s"
+    said = done.stdout.decode("utf-8", "backslashreplace"), done.stderr.decode("utf-8", "backslashreplace")
+    if done.returncode == 0:
+        return said[0], ""
+    if done.returncode < 0:
+        return None, f"ended by signal {-done.returncode}"
+    return None, said[1] + "\n" + said[0] or f"status {done.returncode}"
+
+
+def is_payload(path):
+    """Installers rewrite what is in .dist-info and spread .data, so only the rest can be compared."""
+    return not re.match(r"[^/]*\.(dist-info|data)/", path)
+
+
+def listed(text):
+    pairs = (line.split() for line in text.splitlines())
+    content = {bytes.fromhex("".join(name)).decode("utf-8", "surrogateescape"): digest for digest, *name in pairs}
+    return {name: digest for name, digest in content.items() if is_payload(name)}
+
+
+def tree(folder):
+    content = {}
+    for parent, folders, files in os.walk(folder):
+        for file in files + [f for f in folders if os.path.islink(os.path.join(parent, f))]:
+            path = os.path.join(parent, file)
+            name = os.path.relpath(path, folder)
+            if os.path.islink(path):
+                content[name] = "link to " + os.readlink(path)
+            elif os.path.isfile(path):
+                with open(path, "rb") as data:
+                    content[name] = hashlib.file_digest(data, "sha256").hexdigest()
+    return {name: digest for name, digest in content.items() if is_payload(name) and name != ".lock"}
+
+
+def telling_line(peer, lines):
+    """Picks the line in which a tool names the fault: each has its own place for it."""
+    if peer == "uv":
+        return lines[-1]
+    if peer == "pip":
+        errors = [line for line in lines if line.startswith("ERROR:") and not line.startswith("ERROR: Exception:")]
+        return errors[0] if errors else lines[-1]
+    if peer == "unzip":
+        return next((line for line in lines if re.search("bad|error|invalid|cannot|mismatch|warning|unsupported", line)), lines[-1])
+    return lines[0]
+
+
+def short(peer, reason, *hide):
+    """Makes one printable line of what a tool said, without our folders."""
+    for text in sorted(hide, key=len, reverse=True):
+        reason = reason.replace(text, "")
+    lines = [line.strip() for line in reason.splitlines() if line.strip()]
+    line = telling_line(peer, lines) if lines else "no reason given"
+    line = re.sub(r'^(Exception in thread "main" |ERROR: |error: |Caused by: |[\u2570\u2500\u25b6 ]+|testing: )', "", line)
+    line = re.sub(r"/tmp/[\w.-]+/|pip\._vendor\.|(java\.(util\.zip|util|io|lang)|zipfile|zlib)\.(?=[A-Za-z])", "", line)
+    line = re.sub(r"\s+", " ", line.encode("ascii", "backslashreplace").decode()).replace("|", "\\|").replace("`", "'")
+    line = re.sub(r"[\x00-\x1f\x7f]", "?", line)
+    return line if len(line) <= 100 else line[:97] + "..."
+
+
+def ask(wheel):
+    """Returns for every peer either the content it sees or the reason of its refusal."""
+    readers = pathlib.Path(os.environ["READERS"])
+    python = str(readers / "python")
+    java = ["java", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", os.environ["JDK_CLASSES"], "JdkReader"]
+    answers = {}
+    with tempfile.TemporaryDirectory() as folder:
+        to = {name: f"{folder}/{name}" for name in ("unzip", "pip", "uv")}
+        hide = (folder, str(wheel), str(wheel.parent), str(wheel.parent.parent))
+
+        def answer(peer, command, content, memory=MOST_MEMORY):
+            out, reason = run(command, memory)
+            answers[peer] = ("refuses", short(peer, reason, *hide)) if out is None else ("reads", content(out))
+
+        answer("zipfile", [python, str(HERE / "python_readers.py"), "zipfile", str(wheel)], listed)
+        # Status 1 of unzip is a warning: it goes on.
+        os.mkdir(to["unzip"])
+        warn = 'unzip "$@"; status=$?; [ $status -le 1 ]'
+        answer("unzip", ["sh", "-c", warn, "unzip", "-t", str(wheel)], lambda out: {})
+        if answers["unzip"][0] == "reads":
+            run(["unzip", "-o", "-qq", str(wheel), "-d", to["unzip"]])
+            answers["unzip"] = ("reads", tree(to["unzip"]))
+        answer("ZipFile", [*java, "file", str(wheel)], listed, memory=None)
+        answer("ZipInputStream", [*java, "stream", str(wheel)], listed, memory=None)
+        offline = ["--no-deps", "--no-index", "--quiet"]
+        pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-compile", "--no-cache-dir", *offline]
+        answer("pip", [*pip, "--target", to["pip"], str(wheel)], lambda out: tree(to["pip"]))
+        uv = [str(readers / "uv"), "pip", "install", "--offline", "--no-cache", "--no-config", *offline, "--python", python]
+        answer("uv", [*uv, "--target", to["uv"], str(wheel)], lambda out: tree(to["uv"]))
+        answer("installer", [python, str(HERE / "python_readers.py"), "installer", str(wheel)], lambda out: {})
+    return answers
+
+
+def cells(answers):
+    """Writes each answer as a cell; readers that see the same content get the same letter."""
+    letters = {}
+    for peer in PEERS:
+        kind, said = answers[peer]
+        if kind == "refuses":
+            yield f"refuses: {said}"
+        elif peer == "installer":
+            yield "valid"
+        else:
+            key = tuple(sorted(said.items()))
+            yield "reads " + letters.setdefault(key, chr(ord("A") + len(letters))) if said else "reads nothing"
+
+
+def place(archive, folder):
+    """Copies an archive to where it has the file name of the wheel it claims to be, as installers look at that first."""
+    claim = re.search(rb"([A-Za-z0-9][A-Za-z0-9_.]*-[0-9][A-Za-z0-9_.!+]*)\.dist-info/", archive.read_bytes())
+    name = claim.group(1).decode() if claim else "unnamed-0"
+    wheel = pathlib.Path(folder, archive.stem, f"{name}-py3-none-any.whl")
+    wheel.parent.mkdir()
+    shutil.copyfile(archive, wheel)
+    return wheel
+
+
+def audit(folder):
+    command = [*os.environ["AUDIT"].split(), "--format", "jsonl", "--jobs", "2", "--fail-on", "never", str(folder)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode not in (0, 3):
+        sys.exit(f"audit ended with {done.returncode}: {done.stderr.decode()}")
+    found = collections.defaultdict(dict)
+    for record in map(json.loads, done.stdout.splitlines()):
+        if record["type"] == "wheel":
+            case = pathlib.PurePath(record["path"]).parent.name
+            for finding in record["findings"]:
+                found[case].setdefault(finding["rule"], finding["severity"].lower())
+    return found
+
+
+def main(archives, out):
+    archives = sorted(pathlib.Path(archives).glob("*.whl"))
+    if not archives:
+        sys.exit("no archives")
+    with tempfile.TemporaryDirectory() as work:
+        wheels = [place(archive, work) for archive in archives]
+        found = audit(work)
+        with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+            asked = list(pool.map(ask, wheels))
+
+    lines = ["| archive | we report | " + " | ".join(PEERS) + " |", "|" + "---|" * (len(PEERS) + 2)]
+    missed = []
+    for archive, answers in zip(archives, asked):
+        rules = found[archive.stem]
+        by = {s: sorted(rule for rule, severity in rules.items() if severity == s) for s in ("error", "warning", "note")}
+        told = "; ".join(f"{severity} {' '.join(names)}" for severity, names in by.items() if names) or "nothing"
+        lines.append(f"| {archive.stem} | {told} | " + " | ".join(cells(answers)) + " |")
+        wanted = re.match(r"WZ\d\d", archive.name)
+        if wanted and wanted.group() not in rules:
+            missed.append(archive.name)
+    pathlib.Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+    covered = {archive.name[:4] for archive in archives}
+    print(f"{len(archives)} archives, {len([c for c in covered if re.match(r'WZ', c)])} ZIP rules")
+    for name in missed:
+        print(f"not reported under its rule: {name}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+sys.exit(main(*sys.argv[1:]))
