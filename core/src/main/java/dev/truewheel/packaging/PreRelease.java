@@ -42,6 +42,8 @@ public record PreRelease(Phase phase, BigInteger number) {
     /**
      * Checks the parts.
      *
+     * @param phase alpha, beta or release candidate
+     * @param number the number after it
      * @throws IllegalArgumentException if {@code number} is negative
      */
     public PreRelease {

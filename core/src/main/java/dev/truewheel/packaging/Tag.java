@@ -21,6 +21,9 @@ public record Tag(String python, String abi, String platform) {
     /**
      * Lower-cases the parts and checks them.
      *
+     * @param python the interpreter
+     * @param abi the binary interface
+     * @param platform the platform
      * @throws IllegalArgumentException if a part is empty or holds anything but ASCII letters, digits and underscores
      */
     public Tag {

@@ -2,10 +2,12 @@ package dev.truewheel.packaging;
 
 import dev.truewheel.Printable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * does not know, such as other implementations and platforms it never heard of, it does not call impossible.
  */
 public final class TagSanity {
+    private static final String ANY = "any";
+    private static final String NONE = "none";
+    private static final String ANY_WITHOUT_NONE =
+            "an interpreter accepts the platform 'any' only together with the abi 'none'";
+
     private TagSanity() {}
 
     /**
@@ -23,7 +30,7 @@ public final class TagSanity {
      *
      * @param field which field it stands in
      * @param member the member, lower-case
-     * @param reason why the first tag that holds it is impossible
+     * @param reason why, as a sentence without a full stop
      */
     public record Useless(TagField field, String member, String reason) {}
 
@@ -34,9 +41,9 @@ public final class TagSanity {
      * @return the reason as a sentence without a full stop, or empty if the tag is possible or unknown
      */
     public static Optional<String> impossibility(Tag tag) {
-        String reason = interpreter(tag);
-        if (reason == null && tag.platform().equals("any") && !tag.abi().equals("none")) {
-            reason = "an interpreter accepts the platform 'any' only together with the abi 'none'";
+        String reason = pair(tag.python(), tag.abi());
+        if (reason == null && tag.platform().equals(ANY) && !tag.abi().equals(NONE)) {
+            reason = ANY_WITHOUT_NONE;
         }
         return Optional.ofNullable(reason == null ? PlatformSanity.impossibility(tag.platform()) : reason);
     }
@@ -45,7 +52,8 @@ public final class TagSanity {
      * Finds the members of a compressed set that occur in impossible tags only.
      *
      * <p>A set such as {@code cp39.cp310-cp39.cp310-win32} stands for two tags that no interpreter knows and two that one
-     * does, and is fine: every member is part of a possible tag.
+     * does, and is fine: every member is part of a possible tag. Each reason is given once, with the member it concerns
+     * most: {@code cp39-cp310-win32} names {@code cp39} and not {@code cp310} too.
      *
      * @param tags the set
      * @param limit how many combinations may be looked at
@@ -53,23 +61,44 @@ public final class TagSanity {
      * @throws IllegalArgumentException if {@link TagSet#size()} exceeds {@code limit}
      */
     public static List<Useless> uselessMembers(TagSet tags, int limit) {
-        Map<String, Optional<String>> pythons = new LinkedHashMap<>();
-        Map<String, Optional<String>> abis = new LinkedHashMap<>();
-        Map<String, Optional<String>> platforms = new LinkedHashMap<>();
-        for (Tag tag : tags.expand(limit)) {
-            Optional<String> reason = impossibility(tag);
-            note(pythons, tag.python(), reason);
-            note(abis, tag.abi(), reason);
-            note(platforms, tag.platform(), reason);
+        if (tags.size() > limit) {
+            throw new IllegalArgumentException(
+                    "the set stands for " + tags.size() + " tags, which exceeds the limit of " + limit);
+        }
+        Set<String> pythons = tags.usable(TagField.PYTHON);
+        Set<String> abis = tags.usable(TagField.ABI);
+        Set<String> platforms = tags.usable(TagField.PLATFORM);
+        boolean onlyAny = platforms.size() == 1 && platforms.contains(ANY);
+
+        Map<String, Optional<String>> byPython = new LinkedHashMap<>();
+        Map<String, Optional<String>> byAbi = new LinkedHashMap<>();
+        for (String python : pythons) {
+            for (String abi : abis) {
+                String reason = pair(python, abi);
+                if (reason == null && onlyAny && !abi.equals(NONE)) {
+                    reason = ANY_WITHOUT_NONE;
+                }
+                note(byPython, python, Optional.ofNullable(reason));
+                note(byAbi, abi, Optional.ofNullable(reason));
+            }
+        }
+        Map<String, Optional<String>> byPlatform = new LinkedHashMap<>();
+        for (String platform : platforms) {
+            boolean lonelyAny = platform.equals(ANY) && !onlyAny && !abis.contains(NONE);
+            note(
+                    byPlatform,
+                    platform,
+                    Optional.ofNullable(lonelyAny ? ANY_WITHOUT_NONE : PlatformSanity.impossibility(platform)));
         }
         List<Useless> useless = new ArrayList<>(0);
-        collect(useless, TagField.PYTHON, pythons);
-        collect(useless, TagField.ABI, abis);
-        collect(useless, TagField.PLATFORM, platforms);
+        Set<String> given = new HashSet<>();
+        collect(useless, given, TagField.PYTHON, byPython);
+        collect(useless, given, TagField.ABI, byAbi);
+        collect(useless, given, TagField.PLATFORM, byPlatform);
         return List.copyOf(useless);
     }
 
-    /** Keeps the first reason until a tag turns up that has none. */
+    /** Keeps the first reason until a combination turns up that has none. */
     private static void note(Map<String, Optional<String>> seen, String member, Optional<String> reason) {
         if (reason.isEmpty()) {
             seen.put(member, reason);
@@ -78,29 +107,30 @@ public final class TagSanity {
         }
     }
 
-    private static void collect(List<Useless> useless, TagField field, Map<String, Optional<String>> seen) {
+    private static void collect(
+            List<Useless> useless, Set<String> given, TagField field, Map<String, Optional<String>> seen) {
         for (Map.Entry<String, Optional<String>> entry : seen.entrySet()) {
-            if (entry.getValue().isPresent()) {
-                useless.add(new Useless(field, entry.getKey(), entry.getValue().get()));
+            Optional<String> reason = entry.getValue();
+            if (reason.isPresent() && given.add(reason.get())) {
+                useless.add(new Useless(field, entry.getKey(), reason.get()));
             }
         }
     }
 
-    private static @Nullable String interpreter(Tag tag) {
-        String python = tag.python();
+    private static @Nullable String pair(String python, String abi) {
         if (python.length() < 3 || !Ascii.isDigit(python.charAt(2))) {
             return null;
         }
         if (python.startsWith("cp")) {
-            return CPythonTags.impossibility(python, tag.abi());
+            return CPythonTags.impossibility(python, abi);
         }
         if (!hasDigitsFrom(python, 2)) {
             return null;
         }
         if (python.startsWith("py")) {
-            return genericPython(python, tag.abi());
+            return genericPython(python, abi);
         }
-        return python.startsWith("pp") ? pypy(python, tag.abi()) : null;
+        return python.startsWith("pp") ? pypy(python, abi) : null;
     }
 
     private static @Nullable String genericPython(String python, String abi) {

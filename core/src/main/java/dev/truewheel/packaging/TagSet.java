@@ -26,6 +26,9 @@ public record TagSet(List<String> pythons, List<String> abis, List<String> platf
     /**
      * Copies the members.
      *
+     * @param pythons the members of the python field
+     * @param abis the members of the abi field
+     * @param platforms the members of the platform field
      * @throws IllegalArgumentException if one of the sets has no member
      */
     public TagSet {
@@ -124,10 +127,10 @@ public record TagSet(List<String> pythons, List<String> abis, List<String> platf
             throw new IllegalArgumentException(
                     "the set stands for " + size() + " tags, which exceeds the limit of " + limit);
         }
-        List<String> usableAbis = usable(abis);
-        List<String> usablePlatforms = usable(platforms);
-        Set<Tag> tags = new LinkedHashSet<>();
-        for (String python : usable(pythons)) {
+        Set<String> usableAbis = usable(TagField.ABI);
+        Set<String> usablePlatforms = usable(TagField.PLATFORM);
+        List<Tag> tags = new ArrayList<>();
+        for (String python : usable(TagField.PYTHON)) {
             for (String abi : usableAbis) {
                 for (String platform : usablePlatforms) {
                     tags.add(new Tag(python, abi, platform));
@@ -137,9 +140,10 @@ public record TagSet(List<String> pythons, List<String> abis, List<String> platf
         return List.copyOf(tags);
     }
 
-    private static List<String> usable(List<String> members) {
-        List<String> usable = new ArrayList<>(members.size());
-        for (String member : members) {
+    /** The well-formed members of a field in lower case, each once, in written order. */
+    Set<String> usable(TagField field) {
+        Set<String> usable = new LinkedHashSet<>();
+        for (String member : members(field)) {
             if (Tag.isWellFormed(member)) {
                 usable.add(Ascii.lower(member));
             }

@@ -69,7 +69,7 @@ final class VersionParser {
             local = local();
         }
         if (at < end) {
-            throw fault("nothing of a version can continue here");
+            throw fault("no part of a version begins here");
         }
         return new VersionParts(epoch, release, phase(preWord), preNumber, post, dev, local);
     }
