@@ -29,8 +29,8 @@ final class RoomsTest {
             new Room("archive", "digest"),
             new Room("accel", "digest", "archive"),
             new Room("wheel", "packaging", "archive", "accel", "digest"),
-            new Room("audit", "wheel", "packaging", "archive", "digest"),
-            new Room("audit.rules", "audit", "wheel", "packaging", "archive", "digest"));
+            new Room("audit", "wheel", "packaging", "archive", "accel", "digest"),
+            new Room("audit.rules", "audit", "wheel", "packaging", "archive", "accel", "digest"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
