@@ -99,22 +99,31 @@ public record ObjectReference(String module, Optional<String> attribute, List<St
 
     /** Reads the extras whose opening bracket is at {@code open} and returns the index after the closing bracket. */
     private static int extras(String value, int open, List<String> extras) {
-        int at = PythonWhitespace.skip(value, open + 1);
+        int at = skipInLine(value, open + 1);
         if (at < value.length() && value.charAt(at) == ']') {
             return at + 1;
         }
         while (true) {
             int end = extra(value, at);
             extras.add(value.substring(at, end));
-            at = PythonWhitespace.skip(value, end);
+            at = skipInLine(value, end);
             if (at < value.length() && value.charAt(at) == ']') {
                 return at + 1;
             }
             if (at == value.length() || value.charAt(at) != ',') {
                 throw SyntaxException.at("expected a comma or a closing bracket", value, at);
             }
-            at = PythonWhitespace.skip(value, at + 1);
+            at = skipInLine(value, at + 1);
         }
+    }
+
+    /** Skips whitespace as between brackets, where {@code importlib.metadata} takes no line feed. */
+    private static int skipInLine(String value, int from) {
+        int at = from;
+        while (at < value.length() && value.charAt(at) != '\n' && PythonWhitespace.is(value.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static int extra(String value, int from) {

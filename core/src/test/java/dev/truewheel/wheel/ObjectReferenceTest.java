@@ -62,6 +62,14 @@ class ObjectReferenceTest {
     }
 
     @Test
+    void parse_lineFeedBetweenPartsOnly() {
+        assertThat(ObjectReference.parse("a\n:\nb\n[x]\n").attribute()).contains("b");
+        assertThatThrownBy(() -> ObjectReference.parse("a:b [x,\ny]"))
+                .isInstanceOfSatisfying(
+                        SyntaxException.class, e -> assertThat(e.offset()).isEqualTo(7));
+    }
+
+    @Test
     void parse_controlCharactersAreNoPartOfAName() {
         assertThatThrownBy(() -> ObjectReference.parse("a\u0000b")).isInstanceOf(SyntaxException.class);
         assertThatThrownBy(() -> ObjectReference.parse("a\u200Bb")).isInstanceOf(SyntaxException.class);
