@@ -5,7 +5,8 @@ email.parser, csv and configparser make of them.
     python3 make_wheeltext_vectors.py            writes the vectors
     python3 make_wheeltext_vectors.py --check    says how this Python differs from the vectors, exit 1 if it does
 
-Needs Python 3.11 or later to write (csv refuses NUL before); checking with an older one shows what changed in Python.
+Needs Python 3.11 or later to write; checking with an older one shows what changed in Python. So far 3.11 to 3.13 agree, csv
+refuses NUL before 3.11, and configparser ends a section name at its first bracket before 3.10.
 
 Each line of the output is one case, its fields parted by tabs. Bytes and texts are printable ASCII with \\t, \\n, \\r, \\\\,
 \\xNN for a byte, and \\uNNNN or \\UNNNNNNNN for a character. The fields after the first, the kind:
