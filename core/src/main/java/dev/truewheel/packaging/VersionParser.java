@@ -160,13 +160,13 @@ final class VersionParser {
     }
 
     private SyntaxException fault(String reason) {
-        if (at < end) {
-            char c = text.charAt(at);
-            if (c > 0x7e) {
-                return SyntaxException.at("a version is ASCII only", text, at);
-            }
-            if (isPythonSpace(c)) {
-                return SyntaxException.at("white space inside of a version", text, at);
+        if (at < end && isPythonSpace(text.charAt(at))) {
+            return SyntaxException.at("white space inside of a version", text, at);
+        }
+        // A digit of another script looks right to the reader, so it is named even when the parser stopped before it.
+        for (int i = at; i < end; i++) {
+            if (text.charAt(i) > 0x7e) {
+                return SyntaxException.at("a version is ASCII only", text, i);
             }
         }
         return SyntaxException.at(reason, text, at);
