@@ -7,6 +7,7 @@ final class EntryFields {
     static final long SENTINEL_32 = 0xFFFFFFFFL;
     static final int SENTINEL_16 = 0xFFFF;
 
+    boolean local;
     int versionMadeBy;
     int versionNeeded;
     int flags;

@@ -98,6 +98,18 @@ final class ExtraFields {
     private void zip64(long at, int length, boolean[] sentinel, EntryFields fields, boolean report) throws IOException {
         fields.hasZip64Extra = true;
         int wanted = (sentinel[0] ? 8 : 0) + (sentinel[1] ? 8 : 0) + (sentinel[2] ? 8 : 0) + (sentinel[3] ? 4 : 0);
+        if (wanted == 0 && repeatsTheHeader(at, length, fields)) {
+            if (report) {
+                faults.add(
+                        Kind.ZIP64_EXTRA_UNNEEDED,
+                        at - 4,
+                        nameOf(fields),
+                        "the local header's ZIP64 extra field repeats the sizes that the header itself gives",
+                        "0 bytes",
+                        length + " bytes");
+            }
+            return;
+        }
         if (length != wanted && report) {
             faults.add(
                     Kind.ZIP64_EXTRA,
@@ -132,6 +144,14 @@ final class ExtraFields {
             fields.compressedSize = Math.max(fields.compressedSize, 0);
             fields.headerOffset = Math.max(fields.headerOffset, 0);
         }
+    }
+
+    // What zipfile of Python before 3.11.4 wrote with force_zip64: surplus, but no reader can see another size.
+    private boolean repeatsTheHeader(long at, int length, EntryFields fields) throws IOException {
+        return fields.local
+                && length == 16
+                && window.u64(at) == fields.size
+                && window.u64(at + 8) == fields.compressedSize;
     }
 
     private void unicodePath(long at, int length, EntryFields fields, boolean report) throws IOException {

@@ -68,6 +68,8 @@ public record FramingFault(
         DESCRIPTOR,
         /** A ZIP64 extra field does not hold exactly the fields that need it. */
         ZIP64_EXTRA,
+        /** A local header's ZIP64 extra field is not needed and gives the sizes that the header gives. */
+        ZIP64_EXTRA_UNNEEDED,
         /** An extra area is not a sequence of whole fields. */
         EXTRA_MALFORMED,
         /** An extra field identifier is repeated. */

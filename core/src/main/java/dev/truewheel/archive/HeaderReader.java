@@ -23,6 +23,7 @@ final class HeaderReader {
             return null;
         }
         EntryFields f = new EntryFields();
+        f.local = true;
         f.versionNeeded = window.u16(at + 4);
         f.flags = window.u16(at + 6);
         f.method = window.u16(at + 8);

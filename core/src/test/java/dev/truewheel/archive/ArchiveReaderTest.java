@@ -111,6 +111,19 @@ final class ArchiveReaderTest {
     }
 
     @Test
+    void read_zip64ExtraRepeatsLocalSizes_isItsOwnFault() throws IOException {
+        ArchiveEntry b = twoMembers();
+        b.stored();
+        b.localExtra = Bytes.extra(1, new Bytes().u64(140).u64(140).toArray());
+        assertThat(kinds()).containsExactly(Kind.ZIP64_EXTRA_UNNEEDED);
+        b.localExtra = Bytes.extra(1, new Bytes().u64(140).u64(141).toArray());
+        assertThat(kinds()).containsExactly(Kind.ZIP64_EXTRA);
+        b.localExtra = new byte[0];
+        b.centralExtra = Bytes.extra(1, new Bytes().u64(140).u64(140).toArray());
+        assertThat(kinds()).containsExactly(Kind.ZIP64_EXTRA);
+    }
+
+    @Test
     void read_zip64ExtraHuge_isFaultNotOverflow() throws IOException {
         ArchiveEntry b = twoMembers();
         b.centralExtra =
