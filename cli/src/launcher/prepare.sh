@@ -55,7 +55,7 @@ build() {
   : >"$launch/began"
   (
     cd "$root" && exec 9>&- &&
-      JAVA_HOME=$java_home MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS-}" \
+      JAVA_HOME=$java_home MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS-}" \
         mvn -B -ntp -Dquick -pl cli -am package </dev/null >"$log" 2>&1
   ) || {
     grep -m 5 '^\[ERROR\] ..' "$log" >&2
@@ -80,11 +80,10 @@ make_archive() {
       # One run makes one cache, so the first command must come by most of the program.
       training_commands | head -n 1 | train "-XX:AOTCacheOutput=$training/archive"
     else
-      # A list of classes is joined from many runs. (An archive dumped by a run at its exit would be simpler, but
-      # refuses the class files of Java 5 that picocli consists of.)
+      # A list of classes is joined from many runs, which an archive dumped at the exit of one run cannot be.
       training_commands | train -Xshare:off "-XX:DumpLoadedClassList=$training/classes.NUMBER"
       sort -u $training/classes.* >$training/classes
-      "$java" -Xshare:dump -XX:+UseSerialGC -XX:SharedClassListFile=$training/classes \
+      "$java" -Xshare:dump -XX:SharedClassListFile=$training/classes \
         "-XX:SharedArchiveFile=$training/archive" -cp "$jar"
     fi
     [ -s $training/archive ] || : >$training/archive
@@ -105,13 +104,14 @@ explain WR14
 END
 }
 
-# Runs each command of standard input with the given options of the JVM; findings and failures are no matter here.
+# Runs each command of standard input with the given options of the JVM; findings and failures are no matter here, and
+# nothing that the user's environment asks for may happen.
 train() {
   number=0
   while read -r words; do
     number=$((number + 1))
     # shellcheck disable=SC2046,SC2086 # the command is several words, and so may the options be
-    "$java" -XX:+UseSerialGC $(printf '%s ' "$@" | sed "s/NUMBER/$number/") -Dtruewheel.program=truewheel \
-      -cp "$jar" dev.truewheel.cli.Main $words </dev/null
+    env -i "PATH=$PATH" "$java" -XX:+UseSerialGC $(printf '%s ' "$@" | sed "s/NUMBER/$number/") \
+      -Dtruewheel.program=truewheel -cp "$jar" dev.truewheel.cli.Main $words </dev/null
   done
 }

@@ -18,18 +18,25 @@ find_java() {
   # A link such as /usr/bin/java may lead to another JVM tomorrow; the archive belongs to the one behind it.
   java=$(readlink -f -- "$java" 2>/dev/null) || java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   java_home=${java%/bin/java}
+  if [ ! -r "$java_home/release" ]; then
+    # Neither a JDK's own binary nor a link to it: a script of a version manager, which must be asked.
+    java_home=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+    java=$java_home/bin/java
+    [ -x "$java" ] || fail "the java on PATH does not say where its home is; set JAVA_HOME to a JDK 17 or newer."
+  fi
 }
 
-# Names the exact JVM without starting it, from the file that every JDK carries since 9.
+# Names the exact JVM without starting it, by the file that says so in every JDK.
 name_jvm() {
-  jvm_version=unknown
-  if [ -r "$java_home/release" ]; then
-    while IFS='=' read -r name value; do
-      case $name in JAVA_RUNTIME_VERSION) jvm_version=$value && break ;; JAVA_VERSION) jvm_version=$value ;; esac
-    done <"$java_home/release"
-    jvm_version=${jvm_version#\"}
-    jvm_version=${jvm_version%\"}
-  fi
+  jvm_version=
+  while IFS='=' read -r name value; do
+    case $name in
+      JAVA_RUNTIME_VERSION) jvm_version=$value && break ;;
+      JAVA_VERSION) jvm_version=$value ;;
+    esac
+  done 2>/dev/null <"$java_home/release"
+  jvm_version=${jvm_version#\"}
+  jvm_version=${jvm_version%\"}
   jvm_major=${jvm_version%%[!0-9]*}
   set -f
   IFS=/
@@ -49,14 +56,14 @@ is_stale() {
 
 # Short work is a handful of small files. The C1 compiler alone starts sooner, but hashes ten times slower.
 is_short() {
-  [ $# -le 8 ] || return 1
-  files=0
+  [ $# -le 16 ] || return 1
   for argument; do
+    shift
     case $argument in -?*) continue ;; - | @* | *[*?]*) return 1 ;; esac
-    [ ! -d "$argument" ] || return 1
-    [ ! -f "$argument" ] || files=$((files + 1))
+    if [ -d "$argument" ]; then return 1; fi
+    if [ -f "$argument" ]; then set -- "$@" "$argument"; fi
   done
-  [ "$files" -eq 0 ] || [ -z "$(find "$@" -prune -size +2048 -print -quit 2>/dev/null)" ]
+  [ $# -eq 0 ] || [ -z "$(find "$@" -prune -size +2048 -print -quit 2>/dev/null)" ]
 }
 
 launch=$root/cli/target/launch
@@ -68,6 +75,9 @@ if is_stale || [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then
   prepare
 fi
 
+# The JVM refuses two collectors, so one that the user names replaces ours.
+collector=-XX:+UseSerialGC
+case ${TRUEWHEEL_JAVA_OPTS-} in *-XX:+Use*GC*) collector= ;; esac
 compiler=
 if is_short "$@"; then compiler=-XX:TieredStopAtLevel=1; fi
 from_archive=
@@ -77,5 +87,5 @@ fi
 
 # A JVM that cannot use the archive must say nothing: it would say so among the data on standard output.
 # shellcheck disable=SC2086 # the options of the user are several words
-exec "$java" -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData $compiler ${from_archive:+"$from_archive"} \
+exec "$java" -Xlog:disable -XX:-UsePerfData $collector $compiler ${from_archive:+"$from_archive"} \
   ${TRUEWHEEL_JAVA_OPTS-} "-Dtruewheel.program=$program" -cp "$jar" dev.truewheel.cli.Main "$@"
