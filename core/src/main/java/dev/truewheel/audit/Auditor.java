@@ -1,0 +1,168 @@
+package dev.truewheel.audit;
+
+import dev.truewheel.accel.Cancellation;
+import dev.truewheel.accel.Workers;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.wheel.ReadOptions;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Audits wheels: the door of the library.
+ *
+ * <p>An auditor is immutable and may be used from many threads at once.
+ *
+ * <pre>{@code
+ * Auditor auditor = Auditor.builder(BuiltInRules.all()).profile(Profile.PYPI).build();
+ * AuditReport report = auditor.audit(Path.of("dist/example-1.0-py3-none-any.whl"));
+ * }</pre>
+ */
+public final class Auditor {
+    /** How many findings of each weight a rule keeps for one wheel unless a builder says otherwise. */
+    public static final int STANDARD_FINDINGS_PER_RULE = 100;
+
+    private final RuleEngine engine;
+    private final SubjectReader reader;
+    private final Workers workers;
+
+    private Auditor(Builder from) {
+        this.engine = new RuleEngine(from.rules, from.profile, from.findingsPerRule);
+        this.reader = new SubjectReader(
+                from.options,
+                from.expectations,
+                new MemoryGate(Runtime.getRuntime().maxMemory()));
+        this.workers = from.options.workers();
+    }
+
+    /**
+     * Starts an auditor of some rules.
+     *
+     * @param rules the rules to run, in the order of the catalogue
+     */
+    public static Builder builder(List<AuditRule> rules) {
+        return new Builder(rules);
+    }
+
+    /**
+     * Audits one file. Whatever the file is or does is in the report.
+     *
+     * @param path the file
+     */
+    public AuditReport audit(Path path) {
+        return audit(path, Cancellation.never());
+    }
+
+    /**
+     * Audits one file, unless somebody loses patience.
+     *
+     * @param path the file
+     * @param cancellation ends the work early
+     * @throws CancellationException if the work was ended early
+     */
+    public AuditReport audit(Path path, Cancellation cancellation) {
+        AuditSubject subject = reader.read(path, cancellation);
+        RuleOutcome outcome = engine.judge(subject);
+        return new AuditReport(
+                subject.path(),
+                subject.fileName(),
+                subject.sizeInBytes(),
+                subject.fileDigest(),
+                WheelFacts.of(subject.fileName(), subject.content()),
+                outcome.findings(),
+                outcome.more(),
+                outcome.counts(),
+                outcome.failures());
+    }
+
+    /**
+     * Audits many files, several at once, and hands over the reports in the order of the files.
+     *
+     * <p>Memory does not grow with the number of files, but for a bounded list of names and digests that tells files of
+     * the same name apart. What {@code files} or {@code reports} throw ends the run and is thrown again.
+     *
+     * @param files the files; asked by one thread at a time
+     * @param cancellation ends the run early; what was finished is still handed over
+     * @param reports takes the reports, from changing threads, one at a time
+     * @return what the run came to, not complete when it was ended early
+     */
+    public AuditSummary auditAll(
+            Iterator<Path> files, Cancellation cancellation, Consumer<? super AuditReport> reports) {
+        return new AuditRun(this, workers, files, cancellation, reports).run();
+    }
+
+    /** Adds what can only be said once the reports before this one are known. */
+    AuditReport inRun(AuditReport report, TwinWatch twins) {
+        Digest digest = report.sha256();
+        @Nullable Twin twin = digest == null ? null : twins.meet(report.path(), report.fileName(), digest);
+        if (twin == null) {
+            return report;
+        }
+        AuditSubject subject = new AuditSubject(
+                report.path(),
+                report.fileName(),
+                report.sizeInBytes(),
+                digest,
+                null,
+                report.failures(),
+                Expectation.none(),
+                twin);
+        return report.with(engine.judgeInRun(subject));
+    }
+
+    /** Collects what an auditor needs to know. */
+    public static final class Builder {
+        private final List<AuditRule> rules;
+        private Profile profile = Profile.SPEC;
+        private Expectations expectations = Expectations.none();
+        private ReadOptions options = ReadOptions.standard();
+        private int findingsPerRule = STANDARD_FINDINGS_PER_RULE;
+
+        private Builder(List<AuditRule> rules) {
+            this.rules = List.copyOf(rules);
+        }
+
+        /** Weighs findings as one profile does; {@link Profile#SPEC} unless told. */
+        public Builder profile(Profile value) {
+            profile = value;
+            return this;
+        }
+
+        /** Compares files with a list of digests. */
+        public Builder expectations(Expectations value) {
+            expectations = value;
+            return this;
+        }
+
+        /**
+         * Reads wheels as these options say: limits, engine, threads. The threads stay the caller's to close; without
+         * options of its own the auditor does everything on the calling thread. A cancellation among the options is not
+         * looked at, since every audit has its own.
+         */
+        public Builder reading(ReadOptions value) {
+            options = value;
+            return this;
+        }
+
+        /**
+         * Keeps at most so many findings of each weight a rule and wheel; the rest are counted.
+         *
+         * @throws IllegalArgumentException if the number is less than 1
+         */
+        public Builder findingsPerRule(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("findingsPerRule must be at least 1, not " + value);
+            }
+            findingsPerRule = value;
+            return this;
+        }
+
+        /** Returns the auditor. */
+        public Auditor build() {
+            return new Auditor(this);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.truewheel.audit;
+
+import dev.truewheel.accel.Accelerator;
+import dev.truewheel.accel.Cancellation;
+import dev.truewheel.archive.ByteSource;
+import dev.truewheel.archive.LimitException;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.wheel.ReadOptions;
+import dev.truewheel.wheel.Wheel;
+import dev.truewheel.wheel.WheelReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file for the rules; whatever happens to the file is part of the result. */
+final class SubjectReader {
+    /** Below this size a second thread costs more than it brings. */
+    private static final long WORTH_TWO_THREADS = 1 << 20;
+
+    private final ReadOptions options;
+    private final Expectations expectations;
+    private final MemoryGate gate;
+
+    SubjectReader(ReadOptions options, Expectations expectations, MemoryGate gate) {
+        this.options = options;
+        this.expectations = expectations;
+        this.gate = gate;
+    }
+
+    /** Reads a file; never throws for what the file is or does. */
+    AuditSubject read(Path path, Cancellation cancellation) {
+        Reading reading = new Reading(path, cancellation);
+        try {
+            reading.run();
+        } catch (LimitException limit) {
+            reading.failed(ReadTrouble.overLimit(limit));
+        } catch (IOException unreadable) {
+            reading.failed(new ReadFailure.Unreadable(ReadTrouble.describe(unreadable)));
+        } catch (OutOfMemoryError full) {
+            reading.failed(ReadTrouble.outOfMemory());
+        } catch (CancellationException stopped) {
+            throw stopped;
+        } catch (RuntimeException | StackOverflowError | AssertionError broken) {
+            reading.failed(new ReadFailure.Internal(
+                    "reading failed with " + broken.getClass().getSimpleName()
+                            + "; this is a fault of this program, not of the wheel",
+                    broken));
+        }
+        return reading.subject();
+    }
+
+    /** The state of reading one file. */
+    private final class Reading {
+        private final Path path;
+        private final Cancellation cancellation;
+        private final String fileName;
+        private final List<ReadFailure> failures = new ArrayList<>(1);
+        private long size = -1;
+        private @Nullable Digest digest;
+        private @Nullable Wheel wheel;
+        private Expectation expectation = Expectation.none();
+
+        Reading(Path path, Cancellation cancellation) {
+            this.path = path;
+            this.cancellation = cancellation;
+            Path last = path.getFileName();
+            this.fileName = last == null ? path.toString() : last.toString();
+        }
+
+        void run() throws IOException {
+            BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!before.isRegularFile()) {
+                failed(new ReadFailure.Unreadable(
+                        before.isDirectory()
+                                ? "it is a directory, not a file"
+                                : "it is a device, pipe or socket, not a regular file; it was not opened"));
+                return;
+            }
+            try (ByteSource source = ByteSource.open(path);
+                    MemoryGate.Pass pass = gate.enter(source, cancellation)) {
+                size = source.size();
+                Objects.requireNonNull(pass);
+                readAll(source);
+            }
+            BasicFileAttributes after = Files.readAttributes(path, BasicFileAttributes.class);
+            if (changed(before, after)) {
+                failed(new ReadFailure.Unreadable("it changed while it was read: its size was " + before.size()
+                        + " and is " + after.size() + "; audit it again when nobody writes it"));
+            }
+        }
+
+        private void readAll(ByteSource source) throws IOException {
+            Accelerator accelerator = options.accelerator();
+            ReadOptions mine = options.withCancellation(cancellation);
+            if (size < WORTH_TWO_THREADS) {
+                wheel = WheelReader.read(source, fileName, mine);
+                digest = accelerator.sha256(source, cancellation);
+            } else {
+                options.workers().forEach(2, part -> {
+                    if (part == 0) {
+                        wheel = WheelReader.read(source, fileName, mine);
+                    } else {
+                        digest = accelerator.sha256(source, cancellation);
+                    }
+                });
+            }
+            if (wheel != null) {
+                wheel.overLimit().ifPresent(limit -> failed(ReadTrouble.overLimit(limit)));
+            }
+            Digest known = digest;
+            if (known != null) {
+                expectation = expectations.of(fileName, known, source);
+            }
+        }
+
+        void failed(ReadFailure failure) {
+            failures.add(failure);
+            if (failure instanceof ReadFailure.Unreadable) {
+                // What was read of a file that moved under the reader proves nothing.
+                wheel = null;
+                digest = null;
+                expectation = Expectation.none();
+            }
+        }
+
+        AuditSubject subject() {
+            return new AuditSubject(path.toString(), fileName, size, digest, wheel, failures, expectation, null);
+        }
+    }
+
+    private static boolean changed(BasicFileAttributes before, BasicFileAttributes after) {
+        return before.size() != after.size()
+                || !before.lastModifiedTime().equals(after.lastModifiedTime())
+                || !Objects.equals(before.fileKey(), after.fileKey());
+    }
+}
