@@ -36,8 +36,10 @@ public final class PyPiPlatforms {
         ACCEPTED,
 
         /**
-         * It is not on the list, but an upload passed until September 2026, because some text follows a platform whose
-         * pattern had no end: {@code ios_13_0_arm64_iphoneos_x}, {@code pyemscripten_2026_0_wasm32_x}.
+         * It is not on the list, but an upload passed until PyPI anchored its patterns in 2026, because some text follows a
+         * platform whose pattern had no end: {@code ios_13_0_arm64_iphoneos_x}, {@code pyemscripten_2026_0_wasm32_x}.
+         *
+         * @see <a href="https://github.com/pypi/warehouse/pull/20447">pypi/warehouse#20447</a>
          */
         FORMERLY_ACCEPTED,
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The version of a release, such as {@code 1.0rc1}, ordered as PEP 440 orders.
  *
- * <p>Equality and order look at the meaning: {@code 1.0} equals {@code 1.0.0} and {@code v1-0}{@code .}{@code post}
- * spellings of one version equal each other. {@link #text()} keeps what was written, {@link #toString()} is the normal form,
- * which keeps trailing zeros. Numbers have no upper limit; the text has, at {@value #MAX_LENGTH} characters.
+ * <p>Equality and order look at the meaning, so {@code 1.0}, {@code 1.0.0} and {@code v01} are equal. {@link #text()} keeps
+ * what was written; {@link #toString()} is the normal form, which keeps trailing zeros. Numbers have no upper limit; the
+ * text has, at {@value #MAX_LENGTH} characters.
  *
  * @see <a href="https://peps.python.org/pep-0440/">PEP 440</a>
  * @see <a href="https://packaging.python.org/en/latest/specifications/version-specifiers/">Version specifiers</a>
