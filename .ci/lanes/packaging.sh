@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Holds dev.truewheel.packaging to Python's packaging library with fresh vectors, and the committed vectors to their maker.
+# The seeds come from the commit, so that a failure can be repeated; SEEDS="1 2 3" replaces them.
+set -euo pipefail
+cd "$REPO_ROOT"
+committed=core/src/test/resources/dev/truewheel/packaging
+
+python3 -m venv "$LANE_DIR/venv"
+python=$LANE_DIR/venv/bin/python
+"$python" -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+  --requirement .ci/packaging/requirements.txt
+make=core/src/test/python/make_packaging_vectors.py
+
+mkdir -p "$LANE_DIR/committed" "$LANE_DIR/fresh"
+"$python" "$make" "$LANE_DIR/committed"
+for file in "$LANE_DIR"/committed/*.tsv; do
+  cmp "$file" "$committed/$(basename "$file")"
+done
+
+first=$((16#$(git rev-parse HEAD | cut -c 1-7)))
+for seed in ${SEEDS:-$(seq "$first" $((first + 19)))}; do
+  mkdir -p "$LANE_DIR/fresh/$seed"
+  "$python" "$make" "$LANE_DIR/fresh/$seed" "$seed" >/dev/null
+done
+echo "$(cat "$LANE_DIR"/fresh/*/*.tsv | grep -vc '^#') fresh vectors of the seeds" "$LANE_DIR"/fresh/* | sed "s,$LANE_DIR/fresh/,,g"
+
+mvn -B -ntp -q -pl core -Dtest=PackagingVectorsTest -Dtruewheel.vectors="$LANE_DIR/fresh" test
+report=core/target/surefire-reports/TEST-dev.truewheel.packaging.PackagingVectorsTest.xml
+tests=$(sed -n 's/^<testsuite .* tests="\([0-9]*\)".*/\1/p' "$report")
+echo "$tests passed, 0 failed, 0 skipped"
