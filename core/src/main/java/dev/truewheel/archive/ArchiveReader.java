@@ -74,17 +74,17 @@ public final class ArchiveReader {
         if (adjacent == end.directoryOffset()) {
             return adjacent;
         }
+        boolean adjacentHas = window.signature(adjacent, Signatures.DIRECTORY_HEADER);
+        boolean declaredHas = end.directoryOffset() < end.directoryEnd()
+                && window.signature(end.directoryOffset(), Signatures.DIRECTORY_HEADER);
         faults.add(
-                Kind.DIRECTORY_POSITION,
+                adjacentHas ? Kind.DIRECTORY_SHIFT : Kind.DIRECTORY_POSITION,
                 end.offset(),
                 null,
                 "the end record declares the directory at " + end.directoryOffset() + ", going back its "
                         + end.directorySize() + " bytes leads to " + adjacent,
                 Long.toString(adjacent),
                 Long.toString(end.directoryOffset()));
-        boolean adjacentHas = window.signature(adjacent, Signatures.DIRECTORY_HEADER);
-        boolean declaredHas = end.directoryOffset() < end.directoryEnd()
-                && window.signature(end.directoryOffset(), Signatures.DIRECTORY_HEADER);
         return !adjacentHas && declaredHas ? end.directoryOffset() : adjacent;
     }
 

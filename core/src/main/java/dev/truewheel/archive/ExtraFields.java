@@ -55,7 +55,7 @@ final class ExtraFields {
             }
             if (repeated && report) {
                 faults.add(
-                        Kind.EXTRA_REPEATED,
+                        id == ZIP64 || id == UNICODE_PATH ? Kind.EXTRA_REPEATED_MEANING : Kind.EXTRA_REPEATED,
                         at,
                         nameOf(fields),
                         "extra field 0x" + hex4(id) + " is repeated; readers take the first or the last");
@@ -69,13 +69,16 @@ final class ExtraFields {
             at += 4 + length;
         }
         if (at != end && report) {
+            boolean tail = end - at < 4;
             faults.add(
-                    Kind.EXTRA_MALFORMED,
+                    tail ? Kind.EXTRA_TAIL : Kind.EXTRA_OVERRUN,
                     at,
                     nameOf(fields),
-                    "the extra area ends in " + (end - at) + " bytes that are no whole field",
-                    "fields of 4 bytes and their announced length",
-                    (end - at) + " bytes left");
+                    tail
+                            ? "the extra area ends in " + (end - at) + " bytes that are no whole field"
+                            : "an extra field announces more bytes than the extra area has",
+                    tail ? "fields of 4 bytes and their length" : "at most " + (end - at - 4) + " bytes",
+                    tail ? (end - at) + " bytes left" : window.u16(at + 2) + " bytes");
         }
         if (!zip64Seen && (sentinel[0] || sentinel[1] || sentinel[2]) && report) {
             faults.add(

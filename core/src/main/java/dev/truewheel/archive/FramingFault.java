@@ -44,6 +44,8 @@ public record FramingFault(
         ENTRY_COUNT,
         /** The directory is not where or as long as the end record says. */
         DIRECTORY_POSITION,
+        /** All offsets are short by the same number of bytes, as if something had been put before the archive. */
+        DIRECTORY_SHIFT,
         /** The ZIP64 end record or its locator is wrong. */
         ZIP64_END,
         /** A record says that the archive spans several disks. */
@@ -70,10 +72,14 @@ public record FramingFault(
         ZIP64_EXTRA,
         /** A local header's ZIP64 extra field is not needed and gives the sizes that the header gives. */
         ZIP64_EXTRA_UNNEEDED,
-        /** An extra area is not a sequence of whole fields. */
-        EXTRA_MALFORMED,
+        /** An extra field announces more bytes than the area has. */
+        EXTRA_OVERRUN,
+        /** One to three bytes follow the last extra field. */
+        EXTRA_TAIL,
         /** An extra field identifier is repeated. */
         EXTRA_REPEATED,
+        /** An extra field that changes sizes or names is repeated. */
+        EXTRA_REPEATED_MEANING,
         /** A Unicode-path extra field repeats the name. */
         UNICODE_PATH_SAME,
         /** A Unicode-path extra field gives another name. */

@@ -1,5 +1,6 @@
 package dev.truewheel.audit;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,12 @@ public record Observation(
     }
 
     /** Returns this observation with the tools that refuse this very case. */
-    public Observation refusedBy(Tool... tools) {
-        return new Observation(message, member, offset, expected, actual, severity, Set.of(tools));
+    public Observation refusedBy(Tool first, Tool... rest) {
+        return new Observation(message, member, offset, expected, actual, severity, EnumSet.of(first, rest));
+    }
+
+    /** Returns this observation of a case that no tool refuses although tools refuse others of its rule. */
+    public Observation refusedByNobody() {
+        return new Observation(message, member, offset, expected, actual, severity, Set.of());
     }
 }

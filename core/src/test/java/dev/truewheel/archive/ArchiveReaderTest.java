@@ -152,7 +152,7 @@ final class ArchiveReaderTest {
         twoMembers();
         builder.prefix = Bytes.utf8("#!/bin/sh\n");
         Archive archive = read(builder.build());
-        assertThat(kinds()).contains(Kind.PREFIX, Kind.DIRECTORY_POSITION);
+        assertThat(kinds()).contains(Kind.PREFIX, Kind.DIRECTORY_SHIFT);
         assertThat(names(archive.members())).containsExactly("a.txt", "b.txt");
         assertThat(archive.members().get(0).headerOffset()).isEqualTo(10);
         assertThat(streamed(archive)).isEmpty();
@@ -242,7 +242,9 @@ final class ArchiveReaderTest {
     void read_extraAreas_areJudged() throws IOException {
         ArchiveEntry b = twoMembers();
         b.localExtra = new byte[] {1, 2, 3};
-        assertThat(kinds()).containsExactly(Kind.EXTRA_MALFORMED);
+        assertThat(kinds()).containsExactly(Kind.EXTRA_TAIL);
+        b.localExtra = new byte[] {1, 2, 9, 0};
+        assertThat(kinds()).containsExactly(Kind.EXTRA_OVERRUN);
         b.localExtra = new Bytes()
                 .raw(Bytes.extra(0x5455, (byte) 1))
                 .raw(Bytes.extra(0x7875))
@@ -324,7 +326,7 @@ final class ArchiveReaderTest {
         twoMembers();
         builder.directoryOffset = 4;
         Archive archive = read(builder.build());
-        assertThat(kinds()).contains(Kind.DIRECTORY_POSITION);
+        assertThat(kinds()).contains(Kind.DIRECTORY_SHIFT);
         assertThat(archive.views()).extracting(ArchiveView::kind).contains(ArchiveView.Kind.DECLARED_OFFSET);
     }
 

@@ -1,0 +1,33 @@
+package dev.truewheel.audit.rules;
+
+import dev.truewheel.audit.AuditRule;
+import dev.truewheel.audit.AuditSubject;
+import dev.truewheel.audit.Observation;
+import dev.truewheel.audit.ObservationSink;
+import dev.truewheel.audit.RuleDescriptor;
+import dev.truewheel.audit.Tool;
+
+/** WZ45: readers that stop at the declared size see what readers that inflate to the end see. */
+final class ZipSizeRule implements AuditRule {
+    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
+                    "WZ45", "inflated-size-mismatch", "Every member inflates to exactly its declared size")
+            .refusedBy(Tool.UV);
+
+    @Override
+    public RuleDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public void check(AuditSubject subject, ObservationSink sink) {
+        ProvenMembers.forEach(subject, (member, proof) -> {
+            if (proof.isComplete() && proof.size() != member.size()) {
+                sink.report(Observation.of("the member does not inflate to the size the archive gives")
+                        .member(member.name())
+                        .offset(member.entryOffset())
+                        .expected(member.size() + " bytes")
+                        .actual(proof.size() + " bytes"));
+            }
+        });
+    }
+}
