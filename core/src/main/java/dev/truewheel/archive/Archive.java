@@ -6,7 +6,8 @@ import java.util.List;
  * The framing of one ZIP file: its members, what different readers see, and what is wrong.
  *
  * @param size the file's size in bytes
- * @param members the members as the directory lists them, or as the first view that has any does
+ * @param members the members as the directory lists them, or as the first view that has any does; none if there is no end
+ *     record
  * @param views what each kind of reader sees; the first is the one {@code members} come from, and views that agree share
  *     their members
  * @param faults the framing faults, at most 1,000 of a kind

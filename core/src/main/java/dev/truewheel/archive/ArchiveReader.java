@@ -43,7 +43,10 @@ public final class ArchiveReader {
         EndRecord end = finder.read(finder.chosen(), faults);
         if (end == null) {
             ArchiveView stream = new StreamWalk(window, limits, unreported, List.of()).walk();
-            return new Archive(window.size(), stream.members(), List.of(stream), faults.toList(), -1);
+            // What a streaming reader finds in a file that was cut off is no list of members to judge.
+            views.add(new ArchiveView(ArchiveView.Kind.DIRECTORY, List.of(), "for want of an end record"));
+            views.add(stream);
+            return new Archive(window.size(), List.of(), views, faults.toList(), -1);
         }
         long start = place(end);
         long shift = start == end.directoryOffset() ? 0 : end.shift();
@@ -59,6 +62,10 @@ public final class ArchiveReader {
             if (other != null) {
                 addDirectory(ArchiveView.Kind.LAST_SIGNATURE, other, other.adjacentStart(), other.shift());
             }
+        }
+        EndRecord shortForm = end.shortForm();
+        if (shortForm != null) {
+            addDirectory(ArchiveView.Kind.SHORT_END_RECORD, shortForm, shortForm.directoryOffset(), 0);
         }
         addStream(pairing.streamAgrees && shift == 0, members, end);
         List<Member> first = members;

@@ -26,6 +26,8 @@ public record ArchiveView(
         DECLARED_OFFSET("directory at the declared offset (uv on files, Go archive/zip)"),
         /** Takes the last end record signature even if its comment does not fit. */
         LAST_SIGNATURE("directory of the last end record signature (Python zipfile, pip)"),
+        /** Believes the short end record although a ZIP64 end record contradicts it. */
+        SHORT_END_RECORD("directory of the end record without its ZIP64 twin (readers without ZIP64, some with it)"),
         /** Reads local headers one after another from byte 0. */
         STREAM("streaming from byte 0 (uv on downloads, JDK ZipInputStream, bsdtar)");
 

@@ -1,5 +1,7 @@
 package dev.truewheel.archive;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the end of an archive says of its directory, ZIP64 numbers taken where the short ones cannot hold them.
  *
@@ -9,9 +11,16 @@ package dev.truewheel.archive;
  * @param directorySize how long the directory is, as declared
  * @param entries how many entries it has, as declared
  * @param zip64 whether a ZIP64 end record was used
+ * @param shortForm what the record says without its ZIP64 twin where the two contradict each other, or null
  */
 record EndRecord(
-        long offset, long directoryEnd, long directoryOffset, long directorySize, long entries, boolean zip64) {
+        long offset,
+        long directoryEnd,
+        long directoryOffset,
+        long directorySize,
+        long entries,
+        boolean zip64,
+        @Nullable EndRecord shortForm) {
 
     /** Returns where the directory starts for readers that go back from the end record; negative if before the file. */
     long adjacentStart() {

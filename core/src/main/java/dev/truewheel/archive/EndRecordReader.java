@@ -36,7 +36,7 @@ final class EndRecordReader {
             }
             singleDisk(at, disk == 0 && directoryDisk == 0);
             sameCount(at, entriesHere, entries);
-            return new EndRecord(at, at, offset, size, entries, false);
+            return new EndRecord(at, at, offset, size, entries, false, null);
         }
         long entriesHere64 = window.u64(zip64 + 24);
         long entries64 = window.u64(zip64 + 32);
@@ -65,7 +65,14 @@ final class EndRecordReader {
                         && window.u32(zip64 + 16) == 0
                         && window.u32(zip64 + 20) == 0);
         sameCount(zip64, entriesHere64, entries64);
-        return new EndRecord(at, zip64, Math.max(offset64, 0), Math.max(size64, 0), Math.max(entries64, 0), true);
+        return new EndRecord(
+                at,
+                zip64,
+                Math.max(offset64, 0),
+                Math.max(size64, 0),
+                Math.max(entries64, 0),
+                true,
+                agree ? null : new EndRecord(at, at, offset, size, entries, false, null));
     }
 
     private static boolean agrees(long shortForm, long sentinel, long longForm) {
