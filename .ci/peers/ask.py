@@ -90,7 +90,7 @@ def telling_line(peer, lines):
         errors = [line for line in lines if line.startswith("ERROR:") and not line.startswith("ERROR: Exception:")]
         return errors[0] if errors else lines[-1]
     if peer == "unzip":
-        return next((line for line in lines if re.search("bad|error|invalid|cannot|mismatch|warning|unsupported", line)), lines[-1])
+        return next((line for line in lines if re.search("bad|error|invalid|cannot|mismatch|warning|unsupported|need PK|skipping", line)), lines[-1])
     return lines[0]
 
 
@@ -100,7 +100,7 @@ def short(peer, reason, *hide):
         reason = reason.replace(text, "")
     lines = [line.strip() for line in reason.splitlines() if line.strip()]
     line = telling_line(peer, lines) if lines else "no reason given"
-    line = re.sub(r'^(Exception in thread "main" |ERROR: |error: |Caused by: |[\u2570\u2500\u25b6 ]+|testing: )', "", line)
+    line = re.sub(r'^(Exception in thread "main" |ERROR: |error: |cause: |Caused by: |[\u2570\u2500\u25b6 ]+|testing: )', "", line)
     line = re.sub(r"/tmp/[\w.-]+/|pip\._vendor\.|(java\.(util\.zip|util|io|lang)|zipfile|zlib)\.(?=[A-Za-z])", "", line)
     line = re.sub(r"\s+", " ", line.encode("ascii", "backslashreplace").decode()).replace("|", "\\|").replace("`", "'")
     line = re.sub(r"[\x00-\x1f\x7f]", "?", line)
@@ -178,6 +178,23 @@ def audit(folder):
     return found
 
 
+def versions():
+    """Says which releases of the readers were asked."""
+
+    def first_line(*command):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return (done.stdout or done.stderr).splitlines()[0]
+
+    readers = pathlib.Path(os.environ["READERS"])
+    unzip = re.search(r"UnZip [\d.]+", first_line("unzip", "-v")).group()
+    jdk = re.search(r'"([\d.]+)', first_line("java", "-version")).group(1)
+    pip = " ".join(first_line(str(readers / "python"), "-m", "pip", "--version").split()[:2])
+    uv = " ".join(first_line(str(readers / "uv"), "--version").split()[:2])
+    script = "import importlib.metadata as m; print('installer', m.version('installer'))"
+    installer = first_line(str(readers / "python"), "-c", script)
+    return f"Asked: Python {sys.version.split()[0]}, {unzip}, JDK {jdk}, {pip}, {uv}, {installer}."
+
+
 def main(archives, out):
     archives = sorted(pathlib.Path(archives).glob("*.whl"))
     if not archives:
@@ -198,7 +215,11 @@ def main(archives, out):
         wanted = re.match(r"WZ\d\d", archive.name)
         if wanted and wanted.group() not in rules:
             missed.append(archive.name)
-    pathlib.Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    accepted = collections.Counter(peer for answers in asked for peer in PEERS if answers[peer][0] == "reads")
+    lines.append("")
+    lines.append(f"Of these {len(archives)} archives, " + ", ".join(f"{peer} accepts {accepted[peer]}" for peer in PEERS) + ".")
+    intro = (HERE / "intro.md").read_text(encoding="utf-8")
+    pathlib.Path(out).write_text("\n".join([intro, versions(), "", *lines]) + "\n", encoding="utf-8")
     print("\n".join(lines))
     covered = {archive.name[:4] for archive in archives}
     print(f"{len(archives)} archives, {len([c for c in covered if re.match(r'WZ', c)])} ZIP rules")
