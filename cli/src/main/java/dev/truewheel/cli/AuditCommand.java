@@ -1,0 +1,59 @@
+package dev.truewheel.cli;
+
+import dev.truewheel.audit.AuditRule;
+import dev.truewheel.audit.rules.BuiltInRules;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Judges wheels by every rule. */
+final class AuditCommand implements Command {
+    @Override
+    public String name() {
+        return "audit";
+    }
+
+    @Override
+    public String summary() {
+        return "Audits wheels: what they really contain, and what is wrong with it.";
+    }
+
+    @Override
+    public String operands() {
+        return "PATH...";
+    }
+
+    @Override
+    public String operandHelp() {
+        return "A wheel, a directory to search for *.whl, a pattern such as dist/*.whl, @FILE (a list of paths), or - (such"
+                + " a list on standard input, separated by newlines or NULs).";
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("Audit everything in a directory:", "dist/"),
+                new Example("Would the upload pass? Warnings count too:", "--profile pypi --strict dist/*.whl"),
+                new Example(
+                        "One line of JSON for each wheel, and a table in a file:", "-f jsonl -o table=audit.txt dist/"),
+                new Example("Only RECORD and its digests:", "--select WR dist/"),
+                new Example("Is every wheel the one that was locked?", "--expect requirements.txt wheelhouse/"));
+    }
+
+    @Override
+    public Set<Option> options() {
+        return allOptions();
+    }
+
+    /** Returns every option, which both ways to audit understand. */
+    static Set<Option> allOptions() {
+        return EnumSet.allOf(Option.class);
+    }
+
+    @Override
+    public ExitStatus run(Arguments arguments, Console console) throws IOException {
+        List<AuditRule> rules = BuiltInRules.all();
+        return new AuditJob(arguments, console, rules).run();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.truewheel.cli;
+
+import java.util.List;
+
+/** The commands by name; each is loaded only when it is used. */
+final class Commands {
+    /** The names in the order of the help text. */
+    static final List<String> NAMES = List.of("audit", "verify", "show", "rules", "explain", "completion");
+
+    private Commands() {}
+
+    static Command named(String name) {
+        return switch (name) {
+            case "audit" -> new AuditCommand();
+            case "verify" -> new VerifyCommand();
+            case "show" -> new ShowCommand();
+            case "rules" -> new RulesCommand();
+            case "explain" -> new ExplainCommand();
+            case "completion" -> new CompletionCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.truewheel.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Where a command speaks to the person who runs it: colours, width, and how much to say. */
+final class Console {
+    private final Host host;
+    private final Arguments arguments;
+
+    Console(Host host, Arguments arguments) {
+        this.host = host;
+        this.arguments = arguments;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    boolean quiet() {
+        return arguments.has(Option.QUIET);
+    }
+
+    /** Returns how many times more was asked for. */
+    int verbosity() {
+        return arguments.count(Option.VERBOSE);
+    }
+
+    /** Returns the colours of standard output. */
+    Paint paint() {
+        return Paint.of(
+                arguments.choice(Option.COLOR, "auto", "always", "never"),
+                host.terminals().out(),
+                host);
+    }
+
+    /** Returns how wide lines on standard output may be. */
+    int width() {
+        return host.terminals().columns();
+    }
+
+    /** Writes a sentence to standard error. */
+    void say(String sentence) {
+        say(host, sentence);
+    }
+
+    /** Writes text to standard output. */
+    void print(CharSequence text) throws IOException {
+        host.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        host.out().flush();
+    }
+
+    static void say(Host host, String sentence) {
+        raw(host, host.program() + ": " + sentence + "\n");
+    }
+
+    static void raw(Host host, String text) {
+        try {
+            synchronized (host.err()) {
+                host.err().write(text.getBytes(StandardCharsets.UTF_8));
+                host.err().flush();
+            }
+        } catch (IOException nobodyListens) {
+            // There is no other place to say it.
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.truewheel.cli;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Every option of every command. */
+enum Option {
+    FORMAT(
+            "format",
+            'f',
+            "FORMAT",
+            Group.OUTPUT,
+            "What standard output carries: table (default), json (one document) or jsonl (one object a line)."),
+    JSON("json", '\0', null, Group.OUTPUT, "The same as --format json."),
+    OUTPUT(
+            "output",
+            'o',
+            "FORMAT=PATH",
+            Group.OUTPUT,
+            "Also write a report in FORMAT to the file PATH, in one step when it is complete. May be repeated."),
+
+    SELECT(
+            "select",
+            '\0',
+            "RULES",
+            Group.RULES,
+            "Run only these rules: ids, beginnings of ids, slugs; comma or repeat."),
+    IGNORE("ignore", '\0', "RULES", Group.RULES, "Do not run these rules."),
+    EXTEND_SELECT(
+            "extend-select",
+            '\0',
+            "RULES",
+            Group.RULES,
+            "Run these rules too. The longest name that fits a rule decides."),
+    EXTEND_IGNORE("extend-ignore", '\0', "RULES", Group.RULES, "Do not run these rules either."),
+    PROFILE(
+            "profile",
+            '\0',
+            "PROFILE",
+            Group.RULES,
+            "Whose judgement: spec (default; the standards and what is dangerous), pypi, pip, uv, or strict (anybody's)."),
+    FAIL_ON(
+            "fail-on",
+            '\0',
+            "SEVERITY",
+            Group.RULES,
+            "Exit with 1 from this severity on: error (default), warning, note or never."),
+    STRICT("strict", '\0', null, Group.RULES, "The same as --fail-on warning."),
+    EXPECT(
+            "expect",
+            '\0',
+            "FILE",
+            Group.RULES,
+            "Compare every file with the digests in FILE: requirements with --hash, SHA256SUMS, or pylock.toml."),
+
+    ALLOW_EMPTY("allow-empty", '\0', null, Group.INPUT, "Finding no wheel at all is fine."),
+    JOBS("jobs", 'j', "N", Group.INPUT, "Work with N threads; as many as there are processors by default."),
+    MAX_SIZE("max-size", '\0', "SIZE", Group.INPUT, "The largest file to read; K, M, G and T count in steps of 1024."),
+    MAX_MEMBERS("max-members", '\0', "N", Group.INPUT, "The largest number of members to read."),
+    MAX_DIRECTORY_SIZE("max-directory-size", '\0', "SIZE", Group.INPUT, "The largest central directory to read."),
+    MAX_TEXT_SIZE(
+            "max-text-size", '\0', "SIZE", Group.INPUT, "The largest METADATA, WHEEL, RECORD or other text to read."),
+    MAX_RATIO("max-ratio", '\0', "N", Group.INPUT, "How many times its own size a wheel may inflate to."),
+
+    QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
+    VERBOSE(
+            "verbose",
+            'v',
+            null,
+            Group.DISPLAY,
+            "Show every finding by itself; twice (-vv) adds what helps a bug report."),
+    PROGRESS("progress", '\0', "WHEN", Group.DISPLAY, "Show progress on standard error: auto (default), on or off."),
+    COLOR("color", '\0', "WHEN", Group.DISPLAY, "Use colour: auto (default), always or never."),
+    HELP("help", 'h', null, Group.DISPLAY, "Show this text."),
+    VERSION("version", 'V', null, Group.DISPLAY, "Show the version.");
+
+    /** The sections of the help text. */
+    enum Group {
+        RULES("Rules and verdict:"),
+        INPUT("Input and limits:"),
+        OUTPUT("Reports:"),
+        DISPLAY("Display:");
+
+        private final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+
+        String heading() {
+            return heading;
+        }
+    }
+
+    private final String word;
+    private final char letter;
+    private final @Nullable String parameter;
+    private final Group group;
+    private final String description;
+
+    Option(String word, char letter, @Nullable String parameter, Group group, String description) {
+        this.word = word;
+        this.letter = letter;
+        this.parameter = parameter;
+        this.group = group;
+        this.description = description;
+    }
+
+    /** Returns the name with its two dashes. */
+    String flag() {
+        return "--" + word;
+    }
+
+    /** Returns the letter, or NUL when there is none. */
+    char letter() {
+        return letter;
+    }
+
+    /** Returns what the value is called, or null when the option takes none. */
+    @Nullable
+    String parameter() {
+        return parameter;
+    }
+
+    boolean takesValue() {
+        return parameter != null;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** Returns the environment variable that stands in when the option is not given. */
+    String variable() {
+        return "WHEEL_AUDIT_" + word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}
