@@ -7,7 +7,6 @@ import dev.truewheel.packaging.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directories every such directory at the root
  * @param chosen the one whose texts these are, or null
- * @param rowsByPath the first RECORD row of each path
+ * @param recordIndex the first RECORD row of each path
  */
 record DistInfo(
         List<String> directories,
@@ -24,9 +23,14 @@ record DistInfo(
         @Nullable CoreMetadata metadata,
         @Nullable WheelMetadata wheelMetadata,
         @Nullable RecordFile record,
-        Map<String, Integer> rowsByPath,
+        @Nullable RecordIndex recordIndex,
         @Nullable EntryPoints entryPoints) {
     private static final String SUFFIX = ".dist-info";
+
+    /** Returns the first row with exactly this path, or -1. */
+    int row(String path) {
+        return recordIndex == null ? -1 : recordIndex.row(path);
+    }
 
     static List<String> directories(List<Member> members) {
         Set<String> found = new LinkedHashSet<>();

@@ -52,7 +52,12 @@ public final class RecordFile implements Iterable<RecordRow> {
      * @return what could be read, and the faults
      */
     public static RecordFile parse(byte[] content) {
-        return new RecordScanner(content.clone()).scan();
+        return parseUnshared(content.clone());
+    }
+
+    /** Reads a RECORD file and keeps its bytes, which nobody may change any more. */
+    static RecordFile parseUnshared(byte[] content) {
+        return new RecordScanner(content).scan();
     }
 
     /**
@@ -76,6 +81,17 @@ public final class RecordFile implements Iterable<RecordRow> {
         int to = end(index);
         return new RecordRow(
                 line(index), Utf8.decode(content, from, to), RecordColumns.split(content, from, to, MAX_COLUMNS));
+    }
+
+    /**
+     * Makes the columns of one row, without its raw text.
+     *
+     * @param index the number of the row, counted from 0
+     * @return the fields with their quoting removed; none for a blank line
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public List<String> columns(int index) {
+        return RecordColumns.split(content, offset(index), end(index), MAX_COLUMNS);
     }
 
     /**

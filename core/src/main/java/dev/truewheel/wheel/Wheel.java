@@ -128,8 +128,7 @@ public final class Wheel {
      * @return the row's number from 0, or -1 if there is none
      */
     public int recordRow(String path) {
-        Integer row = distInfo.rowsByPath().get(path);
-        return row == null ? -1 : row;
+        return distInfo.row(path);
     }
 
     /** Returns entry_points.txt, empty if there is none that could be read. */

@@ -32,6 +32,9 @@ public final class WheelReader {
     private static final Set<String> TEXTS = Set.of("METADATA", "WHEEL", "RECORD", "entry_points.txt");
     private static final int MAX_SBOMS = 16;
 
+    /** The first rows of RECORD may be blank or RECORD's own. */
+    private static final int ROWS_TO_TRY = 16;
+
     /** How many members of views that differ from the directory are read; a hostile archive can have many. */
     private static final int MAX_OTHERS = 1_000;
 
@@ -87,10 +90,11 @@ public final class WheelReader {
         if (options.depth() == ReadOptions.Depth.PROOF) {
             List<MemberTask> tasks = new ArrayList<>(members.size());
             boolean oneView = archive.views().stream().allMatch(view -> view.members() == members);
+            DigestAlgorithm usual = usualAlgorithm(distInfo);
             for (Member member : members) {
                 if (proofs[member.index()] == null) {
                     // Views that differ are compared by content, so there every member needs a digest.
-                    DigestAlgorithm algorithm = algorithm(distInfo, member);
+                    DigestAlgorithm algorithm = algorithm(distInfo, member, usual);
                     tasks.add(new MemberTask(
                             member, algorithm == null && !oneView ? DigestAlgorithm.SHA256 : algorithm, 0));
                 }
@@ -149,14 +153,14 @@ public final class WheelReader {
         byte[] wheel = content(chosen, "WHEEL", byName, proofs);
         byte[] record = content(chosen, "RECORD", byName, proofs);
         byte[] entryPoints = content(chosen, "entry_points.txt", byName, proofs);
-        RecordFile rows = record == null ? null : RecordFile.parse(record);
+        RecordFile rows = record == null ? null : RecordFile.parseUnshared(record);
         return new DistInfo(
                 directories,
                 chosen,
                 metadata == null ? null : CoreMetadata.parse(metadata),
                 wheel == null ? null : WheelMetadata.parse(wheel),
                 rows,
-                rows == null ? Map.of() : rowsByPath(rows, byName),
+                rows == null ? null : RecordIndex.of(rows),
                 entryPoints == null ? null : EntryPoints.parse(entryPoints));
     }
 
@@ -167,29 +171,35 @@ public final class WheelReader {
         return proof == null ? null : proof.content();
     }
 
-    private static Map<String, Integer> rowsByPath(RecordFile rows, Map<String, Member> byName) {
-        Map<String, Integer> result = new HashMap<>(rows.size() * 4 / 3 + 1);
-        for (int i = 0; i < rows.size(); i++) {
-            String path = rows.path(i);
-            Member member = byName.get(path);
-            result.putIfAbsent(member == null ? path : member.name(), i);
-        }
-        return result;
+    /**
+     * Returns the algorithm of the member's RECORD row, or null where that row names none that is known. A member that no
+     * row has by its exact name may be meant by one in another spelling, so the usual algorithm is taken for it.
+     */
+    private static @Nullable DigestAlgorithm algorithm(
+            DistInfo distInfo, Member member, @Nullable DigestAlgorithm usual) {
+        int row = distInfo.row(member.name());
+        RecordFile rows = distInfo.record();
+        return row < 0 || rows == null ? usual : algorithm(rows, row);
     }
 
-    /** Returns the algorithm of the member's RECORD row, or null where no row names one that is known. */
-    private static @Nullable DigestAlgorithm algorithm(DistInfo distInfo, Member member) {
-        Integer row = distInfo.rowsByPath().get(member.name());
-        RecordFile rows = distInfo.record();
-        if (row == null || rows == null) {
-            return null;
-        }
-        String text = rows.row(row).digestText();
+    private static @Nullable DigestAlgorithm algorithm(RecordFile rows, int row) {
+        List<String> columns = rows.columns(row);
+        String text = columns.size() < 2 ? "" : columns.get(1);
         int equals = text.indexOf('=');
         return equals < 0
                 ? null
                 : DigestAlgorithm.byRecordName(text.substring(0, equals).toLowerCase(Locale.ROOT))
                         .orElse(null);
+    }
+
+    /** Returns the first algorithm that RECORD names, looking at a few rows only. */
+    private static @Nullable DigestAlgorithm usualAlgorithm(DistInfo distInfo) {
+        RecordFile rows = distInfo.record();
+        DigestAlgorithm found = null;
+        for (int i = 0; rows != null && found == null && i < Math.min(rows.size(), ROWS_TO_TRY); i++) {
+            found = algorithm(rows, i);
+        }
+        return found;
     }
 
     private void proveOthers(Archive archive, Map<Member, MemberProof> others) throws IOException {
