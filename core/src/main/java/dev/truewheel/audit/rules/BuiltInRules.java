@@ -39,7 +39,24 @@ public final class BuiltInRules {
             new ZipCrcRule(),
             new ZipSizeRule(),
             new ZipStreamEndRule(),
-            new ZipAgreementRule());
+            new ZipAgreementRule(),
+            new RecordCsvRule(),
+            new RecordRowShapeRule(),
+            new RecordBlankRowRule(),
+            new RecordPathRule(),
+            new RecordBackslashRule(),
+            new RecordRepeatedPathRule(),
+            new RecordDirectoryRule(),
+            new RecordUnlistedMemberRule(),
+            new RecordLeftoverRowRule(),
+            new RecordOwnRowRule(),
+            new RecordBareRowRule(),
+            new RecordAlgorithmRule(),
+            new RecordDigestEncodingRule(),
+            new RecordDigestRule(),
+            new RecordSizeRule(),
+            new RecordSignatureRowRule(),
+            new RecordBytecodeRule());
 
     private BuiltInRules() {}
 

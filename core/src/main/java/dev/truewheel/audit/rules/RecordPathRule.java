@@ -1,0 +1,41 @@
+package dev.truewheel.audit.rules;
+
+import dev.truewheel.Printable;
+import dev.truewheel.archive.Member;
+import dev.truewheel.audit.AuditRule;
+import dev.truewheel.audit.AuditSubject;
+import dev.truewheel.audit.ObservationSink;
+import dev.truewheel.audit.RuleDescriptor;
+
+/** WR04: a path in RECORD is the one spelling of a place inside the installation. */
+final class RecordPathRule implements AuditRule {
+    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
+            "WR04",
+            "record-path-not-canonical",
+            "Every RECORD path is relative, canonical and stays inside the installation");
+
+    @Override
+    public RuleDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public void check(AuditSubject subject, ObservationSink sink) {
+        RecordTable table = RecordTable.of(subject);
+        if (table == null) {
+            return;
+        }
+        for (int i = 0; i < table.rows().size(); i++) {
+            String path = table.path(i);
+            if (path.isEmpty() && table.rows().columns(i).isEmpty()) {
+                continue; // A blank row is another rule's.
+            }
+            String fault = RecordPath.fault(path);
+            if (fault != null) {
+                Member member = table.member(i);
+                sink.report(table.observation("the path in " + table.place(i) + " " + fault)
+                        .expected(member == null || member.name().equals(path) ? null : Printable.of(member.name())));
+            }
+        }
+    }
+}
