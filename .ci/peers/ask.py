@@ -165,7 +165,9 @@ def place(archive, folder):
 
 
 def audit(folder):
-    command = [*os.environ["AUDIT"].split(), "--format", "jsonl", "--jobs", "2", "--fail-on", "never", str(folder)]
+    command = [*os.environ["AUDIT"].split(), "--format", "jsonl", "--jobs", "2", "--fail-on", "never"]
+    # Every archive claims to be the same wheel, which is nobody's fault here.
+    command += ["--ignore", "WS03", str(folder)]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode not in (0, 3):
         sys.exit(f"audit ended with {done.returncode}: {done.stderr.decode()}")
@@ -174,7 +176,7 @@ def audit(folder):
         if record["type"] == "wheel":
             case = pathlib.PurePath(record["path"]).parent.name
             for finding in record["findings"]:
-                found[case].setdefault(finding["rule"], finding["severity"].lower())
+                found[case].setdefault(finding["rule"], finding["severity"])
     return found
 
 

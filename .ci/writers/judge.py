@@ -30,7 +30,7 @@ def main(report, folder, faulty):
         findings = judged.get(writer, {"findings": []})["findings"]
         rules = {severity: collections.Counter() for severity in ("error", "warning", "note")}
         for finding in findings:
-            rules[finding["severity"].lower()][finding["rule"]] += 1
+            rules[finding["severity"]][finding["rule"]] += 1
         errors = rules["error"]
         wanted = {rule: number for rule, (number, _) in expected[writer].items()}
         if dict(errors) != wanted:
