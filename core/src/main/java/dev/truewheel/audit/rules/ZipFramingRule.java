@@ -258,7 +258,7 @@ final class ZipFramingRule implements AuditRule {
             case ARCHIVE_COMMENT_RECORDS -> seen.severity(Severity.ERROR).refusedBy(Tool.UV);
             case DIRECTORY_SHIFT -> seen.refusedBy(Tool.PYPI, Tool.UV);
             case ZIP64_EXTRA_UNNEEDED -> seen.severity(Severity.WARNING).refusedByNobody();
-            case EXTRA_OVERRUN -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
+            case EXTRA_OVERRUN -> seen.severity(Severity.ERROR).refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
             case EXTRA_REPEATED_MEANING -> seen.refusedBy(Tool.PYPI, Tool.UV);
             case UNICODE_PATH_SAME -> seen.severity(Severity.WARNING);
             case UNICODE_PATH_DIFFERS -> seen.refusedBy(Tool.UV);

@@ -22,13 +22,16 @@ final class Observed {
 
     static List<Observation> by(AuditRule rule, String fileName, byte[] bytes) {
         List<Observation> seen = new ArrayList<>();
+        rule.check(subject(fileName, bytes), seen::add);
+        return seen;
+    }
+
+    static AuditSubject subject(String fileName, byte[] bytes) {
         try {
-            AuditSubject subject = AuditSubject.of(
+            return AuditSubject.of(
                     fileName, bytes.length, WheelReader.read(ByteSource.of(bytes), fileName, ReadOptions.standard()));
-            rule.check(subject, seen::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return seen;
     }
 }
