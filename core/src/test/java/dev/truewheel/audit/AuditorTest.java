@@ -1,0 +1,258 @@
+package dev.truewheel.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.truewheel.accel.Accelerator;
+import dev.truewheel.accel.Accelerators;
+import dev.truewheel.accel.Cancellation;
+import dev.truewheel.accel.InflationBudget;
+import dev.truewheel.accel.MemberProof;
+import dev.truewheel.accel.MemberTask;
+import dev.truewheel.archive.ArchiveLimits;
+import dev.truewheel.archive.ByteSource;
+import dev.truewheel.audit.rules.BuiltInRules;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.fixture.WheelBuilder;
+import dev.truewheel.wheel.ReadOptions;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class AuditorTest {
+    private static final Auditor AUDITOR = Auditor.builder(BuiltInRules.all()).build();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void audit_soundWheel_isCleanWithItsFacts() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        AuditReport report = AUDITOR.audit(wheel);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.worst()).isNull();
+        assertThat(report.path()).isEqualTo(wheel.toString());
+        assertThat(report.sizeInBytes()).isEqualTo(wheel.toFile().length());
+        assertThat(report.sha256()).isNotNull();
+        assertThat(report.facts().name()).isEqualTo("demo");
+        assertThat(report.facts().version()).isEqualTo("1.0");
+        assertThat(report.facts().tags()).containsExactly("py3-none-any");
+        assertThat(report.facts().members()).isEqualTo(4);
+    }
+
+    @Test
+    void audit_missingFile_isUnreadable() {
+        assertUnreadable(AUDITOR.audit(directory.resolve("demo-1.0-py3-none-any.whl")), "no such file");
+    }
+
+    @Test
+    void audit_directoryNamedLikeAWheel_isUnreadable() throws IOException {
+        assertUnreadable(
+                AUDITOR.audit(Files.createDirectory(directory.resolve("demo-1.0-py3-none-any.whl"))), "directory");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void audit_pipe_isUnreadableWithoutWaiting() throws Exception {
+        Path pipe = directory.resolve("demo-1.0-py3-none-any.whl");
+        Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertThat(mkfifo.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertUnreadable(AUDITOR.audit(pipe), "not opened");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void audit_device_isUnreadable() {
+        assertUnreadable(AUDITOR.audit(Path.of("/dev/zero")), "not opened");
+    }
+
+    @Test
+    void audit_loopOfLinks_isUnreadable() throws IOException {
+        Path one = directory.resolve("a-1.0-py3-none-any.whl");
+        Path two = directory.resolve("b-1.0-py3-none-any.whl");
+        Files.createSymbolicLink(one, two);
+        Files.createSymbolicLink(two, one);
+        assertUnreadable(AUDITOR.audit(one), "link");
+    }
+
+    @Test
+    void audit_growingFile_isUnreadable() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        Auditor auditor = whileReading(() -> Files.write(wheel, new byte[100], StandardOpenOption.APPEND));
+        assertUnreadable(auditor.audit(wheel), "changed while it was read");
+    }
+
+    @Test
+    void audit_replacedFile_isUnreadable() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        Auditor auditor = whileReading(() -> {
+            Path other = Files.write(directory.resolve("other"), Files.readAllBytes(wheel));
+            Files.setLastModifiedTime(other, Files.getLastModifiedTime(wheel));
+            Files.move(other, wheel, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        });
+        assertUnreadable(auditor.audit(wheel), "changed while it was read");
+    }
+
+    @Test
+    void audit_vanishingFile_isUnreadable() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        assertUnreadable(whileReading(() -> Files.delete(wheel)).audit(wheel), "vanished");
+    }
+
+    @Test
+    void audit_shrinkingFile_isUnreadable() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        Auditor auditor = whileReading(() -> {
+            try (RandomAccessFile file = new RandomAccessFile(wheel.toFile(), "rw")) {
+                file.setLength(10);
+            }
+        });
+        assertUnreadable(auditor.audit(wheel), "");
+    }
+
+    @Test
+    void audit_emptyFile_isNoArchive() throws IOException {
+        AuditReport report = AUDITOR.audit(Files.createFile(directory.resolve("demo-1.0-py3-none-any.whl")));
+        assertThat(report.findings()).extracting(Finding::rule).contains("WI01");
+        assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void audit_textFile_isNoArchive() throws IOException {
+        Path text =
+                Files.writeString(directory.resolve("demo-1.0-py3-none-any.whl"), "<html>Sign in</html>\n".repeat(99));
+        assertThat(AUDITOR.audit(text).findings()).extracting(Finding::rule).contains("WI01");
+    }
+
+    @Test
+    void audit_wheelCutAtAnyByte_hasAFinding() throws IOException {
+        byte[] whole = WheelBuilder.demo().build();
+        Path wheel = directory.resolve("demo-1.0-py3-none-any.whl");
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(wheel, Arrays.copyOf(whole, length));
+            AuditReport report = AUDITOR.audit(wheel);
+            assertThat(report.worst()).as("cut to %d bytes", length).isEqualTo(Severity.ERROR);
+            assertThat(report.failures()).as("cut to %d bytes", length).isEmpty();
+        }
+    }
+
+    @Test
+    void audit_sparseFileOfFourGibibytes_isNoArchive() throws IOException {
+        Path sparse = directory.resolve("demo-1.0-py3-none-any.whl");
+        try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.setLength(4L << 30);
+        }
+        Auditor quick = Auditor.builder(BuiltInRules.all())
+                .reading(ReadOptions.standard().withAccelerator(new Watched(() -> {}, true)))
+                .build();
+        assertThat(quick.audit(sparse).findings()).extracting(Finding::rule).contains("WI01");
+    }
+
+    @Test
+    void audit_limitReached_saysWhichAndIsIncomplete() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        Auditor small = Auditor.builder(BuiltInRules.all())
+                .reading(ReadOptions.standard()
+                        .withLimits(ArchiveLimits.standard().withMaxMembers(2)))
+                .build();
+        AuditReport report = small.audit(wheel);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.findings()).extracting(Finding::rule).containsExactly("WI02");
+        assertThat(report.findings().get(0).message()).contains("--max-members");
+    }
+
+    @Test
+    void audit_brokenRule_costsOnlyItself() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        List<AuditRule> rules = new ArrayList<>(BuiltInRules.all());
+        rules.add(NamedRule.of("WX97", (subject, sink) -> {
+            throw new IllegalStateException("broken");
+        }));
+        rules.add(NamedRule.of("WX98", (subject, sink) -> {
+            throw new StackOverflowError();
+        }));
+        rules.add(NamedRule.of("WX99", (subject, sink) -> sink.report(Observation.of("seen"))));
+        AuditReport report = Auditor.builder(rules).build().audit(wheel);
+        assertThat(report.findings()).extracting(Finding::rule).containsExactly("WI03", "WI03", "WX99");
+        assertThat(report.findings().get(0).message()).contains("WX97", "IllegalStateException");
+        assertThat(report.findings().get(1).message()).contains("WX98", "StackOverflowError");
+        assertThat(report.complete()).isFalse();
+        assertThat(report.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(ReadFailure.Internal.class));
+    }
+
+    @Test
+    void audit_ruleWithoutMemory_isALimit() {
+        List<AuditRule> rules = new ArrayList<>(BuiltInRules.all());
+        rules.add(NamedRule.of("WX97", (subject, sink) -> {
+            throw new OutOfMemoryError("test");
+        }));
+        AuditReport report =
+                Auditor.builder(rules).build().audit(WheelBuilder.demo().writeTo(directory));
+        assertThat(report.findings()).extracting(Finding::rule).containsExactly("WI02");
+        assertThat(report.findings().get(0).message()).contains("-Xmx");
+    }
+
+    @Test
+    void audit_cancelled_throws() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> AUDITOR.audit(wheel, cancellation));
+    }
+
+    private static void assertUnreadable(AuditReport report, String why) {
+        assertThat(report.complete()).isFalse();
+        assertThat(report.findings()).extracting(Finding::rule).containsExactly("WI01");
+        assertThat(report.findings().get(0).message()).contains(why);
+        assertThat(report.sha256()).isNull();
+    }
+
+    private static Auditor whileReading(Act act) {
+        return Auditor.builder(BuiltInRules.all())
+                .reading(ReadOptions.standard().withAccelerator(new Watched(act, false)))
+                .build();
+    }
+
+    private interface Act {
+        void run() throws IOException;
+    }
+
+    /** Does something to the file between two reads of it. */
+    private record Watched(Act act, boolean skipsHashing) implements Accelerator {
+        @Override
+        public String name() {
+            return "watched";
+        }
+
+        @Override
+        public Digest sha256(ByteSource source, Cancellation cancellation) throws IOException {
+            act.run();
+            return skipsHashing
+                    ? Accelerators.java().sha256(ByteSource.of(new byte[0]), cancellation)
+                    : Accelerators.java().sha256(source, cancellation);
+        }
+
+        @Override
+        public List<MemberProof> prove(
+                ByteSource source, List<MemberTask> tasks, InflationBudget budget, Cancellation cancellation)
+                throws IOException {
+            return Accelerators.java().prove(source, tasks, budget, cancellation);
+        }
+    }
+}
