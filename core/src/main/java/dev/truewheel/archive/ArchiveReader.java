@@ -48,6 +48,7 @@ public final class ArchiveReader {
             views.add(stream);
             return new Archive(window.size(), List.of(), views, faults.toList(), -1);
         }
+        TarProbe.judge(window, faults);
         long start = place(end);
         long shift = start == end.directoryOffset() ? 0 : end.shift();
         List<Member> members = List.copyOf(new DirectoryWalk(window, limits, faults).read(end, start, shift, true));

@@ -83,6 +83,12 @@ public record FramingFault(
         /** A Unicode-path extra field repeats the name. */
         UNICODE_PATH_SAME,
         /** A Unicode-path extra field gives another name. */
-        UNICODE_PATH_DIFFERS
+        UNICODE_PATH_DIFFERS,
+        /** A local header, but not the directory, asks for a version to extract that there is not. */
+        VERSION_NEEDED,
+        /** The file begins as a tar archive does. */
+        TAR,
+        /** The file begins with compressed data in which readers of tar archives look for one. */
+        COMPRESSED_START
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * headers agree, readers that stream see the same members, and nobody need walk again to know it.
  */
 final class PairingWalk {
+    private static final int NEWEST_VERSION = 63;
     private static final int COMPARED_FLAGS = 1 | (1 << 3) | (1 << 11);
 
     private final SourceWindow window;
@@ -161,6 +162,15 @@ final class PairingWalk {
                     "the compression method differs between the local header and the directory",
                     Integer.toString(member.method()),
                     Integer.toString(local.method));
+        }
+        if ((local.versionNeeded & 0xFF) > NEWEST_VERSION && (member.versionNeeded() & 0xFF) <= NEWEST_VERSION) {
+            faults.add(
+                    Kind.VERSION_NEEDED,
+                    at + 4,
+                    member.name(),
+                    "the local header says that a version above 6.3, the newest, is needed to extract the member",
+                    Integer.toString(member.versionNeeded() & 0xFF),
+                    Integer.toString(local.versionNeeded & 0xFF));
         }
         boolean later = local.hasDataDescriptor();
         number(Kind.CRC_MISMATCH, at + 14, member, "CRC-32", member.crc32(), local.crc32, later);
