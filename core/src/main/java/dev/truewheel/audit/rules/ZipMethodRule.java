@@ -1,0 +1,68 @@
+package dev.truewheel.audit.rules;
+
+import dev.truewheel.archive.Member;
+import dev.truewheel.audit.AuditRule;
+import dev.truewheel.audit.AuditSubject;
+import dev.truewheel.audit.Observation;
+import dev.truewheel.audit.ObservationSink;
+import dev.truewheel.audit.RuleDescriptor;
+import dev.truewheel.audit.Tool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** WZ42: stored and deflate are what all readers have in common. */
+final class ZipMethodRule implements AuditRule {
+    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
+                    "WZ42", "unsupported-compression", "Every member is stored or deflated")
+            .refusedBy(Tool.PYPI, Tool.UV);
+
+    @Override
+    public RuleDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public void check(AuditSubject subject, ObservationSink sink) {
+        subject.wheel().ifPresent(wheel -> check(wheel.archive().members(), sink));
+    }
+
+    private static void check(List<Member> members, ObservationSink sink) {
+        // A writer uses one method for all, so the members of a method are reported together.
+        Map<Integer, MemberTally> tallies = new LinkedHashMap<>();
+        for (Member member : members) {
+            int method = member.method();
+            if (method != Member.STORED && method != Member.DEFLATED) {
+                tallies.computeIfAbsent(method, each -> new MemberTally()).add(member);
+            }
+        }
+        tallies.forEach((method, tally) -> {
+            Observation seen = tally.seen(members.size(), "are compressed by " + nameOf(method));
+            if (seen != null) {
+                sink.report(refusal(seen.expected("method 0 or 8").actual("method " + method), method));
+            }
+        });
+    }
+
+    private static Observation refusal(Observation seen, int method) {
+        return switch (method) {
+            case 93 -> seen.refusedBy(Tool.PYPI);
+            case 12, 14 -> seen;
+            default -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
+        };
+    }
+
+    private static String nameOf(int method) {
+        return switch (method) {
+            case 9 -> "deflate64";
+            case 12 -> "bzip2";
+            case 14 -> "LZMA";
+            case 93 -> "zstd";
+            case 95 -> "xz";
+            case 97 -> "WavPack";
+            case 98 -> "PPMd";
+            case 99 -> "AES encryption";
+            default -> "method " + method;
+        };
+    }
+}
