@@ -85,7 +85,17 @@ if [ -s "$archive" ]; then
   if [ "$jvm_major" -ge 25 ]; then from_archive=-XX:AOTCache=$archive; else from_archive=-XX:SharedArchiveFile=$archive; fi
 fi
 
+# Java cannot tell a terminal from a pipe, nor how wide it is.
+terminal=
+columns=${COLUMNS-}
+if [ -t 2 ]; then terminal=err; fi
+if [ -t 1 ]; then
+  terminal=out,$terminal
+  if [ -z "$columns" ]; then columns=$(stty size <&1 2>/dev/null) && columns=${columns#* }; fi
+fi
+
 # A JVM that cannot use the archive must say nothing: it would say so among the data on standard output.
 # shellcheck disable=SC2086 # the options of the user are several words
 exec "$java" -Xlog:disable -XX:-UsePerfData $collector $compiler ${from_archive:+"$from_archive"} \
-  ${TRUEWHEEL_JAVA_OPTS-} "-Dtruewheel.program=$program" -cp "$jar" dev.truewheel.cli.Main "$@"
+  ${TRUEWHEEL_JAVA_OPTS-} "-Dtruewheel.program=$program" "-Dtruewheel.terminal=$terminal" \
+  "-Dtruewheel.columns=$columns" -cp "$jar" dev.truewheel.cli.Main "$@"

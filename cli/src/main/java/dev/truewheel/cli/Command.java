@@ -26,12 +26,4 @@ interface Command {
 
     /** Does it. */
     ExitStatus run(Arguments arguments, Console console) throws IOException;
-
-    /**
-     * A command line worth trying.
-     *
-     * @param purpose what for
-     * @param words the command line behind the command's name
-     */
-    record Example(String purpose, String words) {}
 }

@@ -108,7 +108,7 @@ final class HelpText {
 
     private static String[] footer(Host host, Command command, String name, boolean implied) {
         StringBuilder text = new StringBuilder("\n@|bold Examples:|@\n");
-        for (Command.Example example : command.examples()) {
+        for (Example example : command.examples()) {
             text.append("  ").append(example.purpose()).append('\n');
             text.append("    ").append(name).append(' ').append(example.words()).append('\n');
         }

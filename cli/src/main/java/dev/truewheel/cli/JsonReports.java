@@ -36,10 +36,10 @@ final class JsonReports implements ReportWriter {
         this.profile = profile;
     }
 
-    /** Returns a generator of UTF-8 that separates documents by line ends and leaves closing to others. */
+    /** Returns a generator of UTF-8 that leaves line ends and closing to its user. */
     static JsonGenerator generator(OutputStream out) throws IOException {
         JsonFactory factory = new JsonFactoryBuilder()
-                .rootValueSeparator("\n")
+                .rootValueSeparator("")
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         return factory.createGenerator(out, JsonEncoding.UTF8);
@@ -50,6 +50,7 @@ final class JsonReports implements ReportWriter {
         begin();
         wheel(report);
         if (lines) {
+            json.writeRaw('\n');
             json.flush();
         }
     }

@@ -140,12 +140,15 @@ final class RulesCommand implements Command {
                 }
                 json.writeEndArray();
                 json.writeEndObject();
+                if (lines) {
+                    json.writeRaw('\n');
+                }
             }
             if (!lines) {
                 json.writeEndArray();
                 json.writeEndObject();
+                json.writeRaw('\n');
             }
-            json.writeRaw('\n');
         }
     }
 }
