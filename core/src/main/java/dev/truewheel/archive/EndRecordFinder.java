@@ -52,13 +52,16 @@ final class EndRecordFinder {
     void judge(FaultList faults) throws IOException {
         long at = chosen();
         if (at < 0) {
+            boolean begun = window.signature(0, Signatures.LOCAL_HEADER);
             faults.add(
-                    Kind.END_RECORD_MISSING,
+                    begun ? Kind.END_RECORD_MISSING : Kind.NOT_AN_ARCHIVE,
                     window.size(),
                     null,
-                    window.size() == 0
-                            ? "the file is empty"
-                            : "there is no end of central directory record: the file is no ZIP archive or is cut off",
+                    begun
+                            ? "there is no end of central directory record: the archive was cut off"
+                            : window.size() == 0
+                                    ? "the file is empty"
+                                    : "the file is no ZIP archive: it neither begins nor ends like one",
                     "PK\\5\\6 in the last 65,557 bytes",
                     "none");
             return;

@@ -26,7 +26,9 @@ public record FramingFault(
         PREFIX,
         /** Bytes stand between records that belong together. */
         GAP,
-        /** There is no end record, or it is cut off. */
+        /** Neither the start nor the end of the file is that of an archive. */
+        NOT_AN_ARCHIVE,
+        /** The archive has no end record, or it is cut off. */
         END_RECORD_MISSING,
         /** Readers that search differently find different end records. */
         END_RECORD_AMBIGUOUS,

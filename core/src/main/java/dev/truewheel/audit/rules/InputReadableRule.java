@@ -40,10 +40,8 @@ final class InputReadableRule implements AuditRule {
 
     private static void notAnArchive(Wheel wheel, ObservationSink sink) {
         for (FramingFault fault : wheel.archive().faults()) {
-            if (fault.kind() == FramingFault.Kind.END_RECORD_MISSING) {
-                sink.report(Observation.of("the file is not a ZIP archive, or its end is missing: " + fault.message())
-                        .offset(fault.offset()));
-                return;
+            if (fault.kind() == FramingFault.Kind.NOT_AN_ARCHIVE) {
+                sink.report(Observation.of(fault.message()));
             }
         }
     }

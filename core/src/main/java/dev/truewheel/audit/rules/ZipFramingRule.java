@@ -46,6 +46,7 @@ final class ZipFramingRule implements AuditRule {
                                 "several-end-records",
                                 "The archive has exactly one end record, the same one seen from either end")
                         .refusedBy(Tool.PYPI, Tool.UV),
+                Kind.NOT_AN_ARCHIVE,
                 Kind.END_RECORD_MISSING,
                 Kind.END_RECORD_AMBIGUOUS);
     }
@@ -253,7 +254,7 @@ final class ZipFramingRule implements AuditRule {
                 .actual(fault.actual());
         // Kinds that weigh otherwise than their rule's usual case.
         return switch (fault.kind()) {
-            case END_RECORD_MISSING -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
+            case NOT_AN_ARCHIVE, END_RECORD_MISSING -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
             case TRAILING_ZEROS -> seen.refusedBy(Tool.PYPI);
             case ARCHIVE_COMMENT_RECORDS -> seen.severity(Severity.ERROR).refusedBy(Tool.UV);
             case DIRECTORY_SHIFT -> seen.refusedBy(Tool.PYPI, Tool.UV);
