@@ -77,24 +77,25 @@ final class TableReports implements ReportWriter {
         if (!apart) {
             text.append('\n');
         }
-        text.append(paint.strong(Words.count(summary.wheels(), "wheel") + " audited"))
-                .append(" (")
-                .append(Words.size(summary.bytes()))
-                .append("): ")
-                .append(verdict(summary))
-                .append('\n');
+        sentence(
+                paint.strong(Words.count(summary.wheels(), "wheel") + " audited") + " (" + Words.size(summary.bytes())
+                        + "): " + verdict(summary),
+                text);
         if (!summary.complete()) {
-            text.append(paint.severity(
-                            Severity.ERROR, "The run was stopped before its end; nothing is proven of the rest."))
-                    .append('\n');
+            String stopped = "The run was stopped before its end; nothing is proven of the rest.";
+            sentence(paint.severity(Severity.ERROR, stopped), text);
         }
         if (!rules.isEmpty()) {
             String example = rules.iterator().next();
-            text.append(paint.faint(
-                            "'wheel-audit explain " + example + "' tells what a rule means and how to mend it."))
-                    .append('\n');
+            sentence(
+                    paint.faint("'wheel-audit explain " + example + "' tells what a rule means and how to mend it."),
+                    text);
         }
         print(text);
+    }
+
+    private void sentence(String sentence, StringBuilder text) {
+        Paragraph.wrap(sentence, "", "", width, text);
     }
 
     private String verdict(AuditSummary summary) {
