@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PlausibleParsersTest {
     private static final long SEED = 20_261_121;
-    private static final int ROUNDS = 8_000;
+    private static final int ROUNDS = 6_000;
     private static final List<AuditRule> ZIP_RULES = BuiltInRules.all().stream()
             .filter(rule -> rule.descriptor().id().startsWith("WZ"))
             .toList();

@@ -25,7 +25,7 @@ final class ZipRulesTest {
             .collect(Collectors.toMap(rule -> rule.descriptor().id(), rule -> rule));
 
     static Iterable<String> archives() {
-        return CORPUS.keySet().stream().filter(name -> RULES.containsKey(name.substring(0, 4)))::iterator;
+        return CORPUS.keySet();
     }
 
     private static AuditRule rule(String id) {
