@@ -5,7 +5,9 @@ import dev.truewheel.audit.AuditReport;
 import dev.truewheel.audit.Finding;
 import dev.truewheel.audit.Tool;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,9 @@ final class FindingLines {
     private static final int GROUPS_PER_RULE = 3;
     private static final int MEMBERS_SHOWN = 3;
     private static final int INDENT = 10;
+
+    /** Two values that together are no longer than this share a line. */
+    private static final int BRIEF = 40;
 
     private final Paint paint;
     private final int width;
@@ -41,15 +46,16 @@ final class FindingLines {
         for (Finding finding : report.findings()) {
             group(byRule.computeIfAbsent(finding.severity() + finding.rule(), unused -> new ArrayList<>()), finding);
         }
-        for (List<List<Finding>> groups : byRule.values()) {
-            rules.add(groups.get(0).get(0).rule());
-            rule(groups, text);
-        }
+        Map<String, Long> left = new HashMap<>();
         for (AuditReport.Overflow overflow : report.more()) {
-            text.append(" ".repeat(INDENT))
-                    .append(paint.faint(overflow.rule() + ": " + Words.grouped(overflow.count())
-                            + " more were counted and not kept"))
-                    .append('\n');
+            left.put(overflow.rule(), overflow.count());
+        }
+        for (List<List<Finding>> groups : byRule.values()) {
+            String rule = groups.get(0).get(0).rule();
+            rules.add(rule);
+            // What was not kept belongs to the last severity of its rule or to any other; it is told once.
+            Long uncounted = left.remove(rule);
+            rule(groups, uncounted == null ? 0 : uncounted, text);
         }
     }
 
@@ -67,7 +73,7 @@ final class FindingLines {
         groups.add(fresh);
     }
 
-    private void rule(List<List<Finding>> groups, StringBuilder text) {
+    private void rule(List<List<Finding>> groups, long left, StringBuilder text) {
         Finding first = groups.get(0).get(0);
         text.append("  ")
                 .append(paint.severity(
@@ -87,10 +93,10 @@ final class FindingLines {
                 hidden += group.size();
             }
         }
-        if (hidden > 0) {
-            text.append(" ".repeat(INDENT))
-                    .append(paint.faint("and " + Words.grouped(hidden) + " more like these; -v shows all"))
-                    .append('\n');
+        if (hidden + left > 0) {
+            String more = "and " + Words.grouped(hidden + left) + " more like these";
+            String how = hidden == 0 ? ", counted and not kept" : left == 0 ? "; -v shows all" : "; -v shows some";
+            text.append(" ".repeat(INDENT)).append(paint.faint(more + how)).append('\n');
         }
     }
 
@@ -100,8 +106,7 @@ final class FindingLines {
         String sentence = printable(first.message());
         wrap(place.isEmpty() ? sentence : place + ": " + sentence, text);
         if (alike(group)) {
-            value("expected", first.expected(), text);
-            value("actual", first.actual(), text);
+            values(first.expected(), first.actual(), text);
         }
     }
 
@@ -116,18 +121,24 @@ final class FindingLines {
     }
 
     private static String members(List<Finding> group) {
-        StringBuilder text = new StringBuilder();
-        int shown = 0;
+        Set<String> names = new LinkedHashSet<>();
         for (Finding finding : group) {
             String member = finding.member();
-            if (member != null && shown < MEMBERS_SHOWN) {
-                text.append(shown++ == 0 ? "" : ", ").append(Printable.of(member, 100));
+            if (member != null) {
+                names.add(member);
             }
         }
-        if (shown == 0) {
+        if (names.isEmpty()) {
             return Words.grouped(group.size()) + " times";
         }
-        int others = group.size() - shown;
+        StringBuilder text = new StringBuilder();
+        int shown = 0;
+        for (String name : names) {
+            if (shown < MEMBERS_SHOWN) {
+                text.append(shown++ == 0 ? "" : ", ").append(Printable.of(name, 100));
+            }
+        }
+        int others = names.size() - shown;
         return others == 0 ? text.toString() : text + " and " + Words.grouped(others) + " more";
     }
 
@@ -142,12 +153,16 @@ final class FindingLines {
         return true;
     }
 
-    private void value(String label, @Nullable String value, StringBuilder text) {
-        if (value != null) {
-            text.append(" ".repeat(INDENT))
-                    .append(paint.faint(TextWidth.fit(label, 10)))
-                    .append(printable(value))
-                    .append('\n');
+    private void values(@Nullable String expected, @Nullable String actual, StringBuilder text) {
+        String indent = " ".repeat(INDENT);
+        boolean brief = expected != null && actual != null && expected.length() + actual.length() <= BRIEF;
+        if (expected != null) {
+            text.append(indent).append(paint.faint("expected")).append("  ").append(printable(expected));
+            text.append(brief ? "    " : "\n");
+        }
+        if (actual != null) {
+            text.append(brief ? "" : indent).append(paint.faint("actual")).append(brief ? "  " : "    ");
+            text.append(printable(actual)).append('\n');
         }
     }
 
