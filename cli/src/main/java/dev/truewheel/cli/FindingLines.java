@@ -22,6 +22,8 @@ final class FindingLines {
     /** Two values that together are no longer than this share a line. */
     private static final int BRIEF = 40;
 
+    private static final int LABELS = 22;
+
     private final Paint paint;
     private final int width;
     private final boolean all;
@@ -155,7 +157,9 @@ final class FindingLines {
 
     private void values(@Nullable String expected, @Nullable String actual, StringBuilder text) {
         String indent = " ".repeat(INDENT);
-        boolean brief = expected != null && actual != null && expected.length() + actual.length() <= BRIEF;
+        boolean brief = expected != null
+                && actual != null
+                && TextWidth.of(expected) + TextWidth.of(actual) <= Math.min(BRIEF, width - INDENT - LABELS);
         if (expected != null) {
             text.append(indent).append(paint.faint("expected")).append("  ").append(printable(expected));
             text.append(brief ? "    " : "\n");
