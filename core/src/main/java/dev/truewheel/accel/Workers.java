@@ -2,9 +2,10 @@ package dev.truewheel.accel;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
     private final int threads;
-    private @Nullable ExecutorService pool;
+    private @Nullable ThreadPoolExecutor pool;
 
     /** One round of a loop. */
     @FunctionalInterface
@@ -60,20 +61,42 @@ public final class Workers implements AutoCloseable {
     public void forEach(int rounds, Round round) throws IOException {
         Loop loop = new Loop(rounds, round);
         int helpers = Math.min(threads, rounds) - 1;
+        if (helpers < 1) {
+            loop.runAll();
+            return;
+        }
+        Runnable help = loop::help;
         for (int i = 0; i < helpers; i++) {
             try {
-                pool().execute(loop::help);
+                pool().execute(help);
             } catch (RejectedExecutionException e) {
                 break; // Closed meanwhile: the caller does the rest alone.
             }
         }
-        loop.runAll();
+        try {
+            loop.runAll();
+        } finally {
+            withdraw(help);
+        }
     }
 
-    private synchronized ExecutorService pool() {
+    /** Takes back calls that nobody answered: while all threads stay busy they would pile up, with all they hold. */
+    private synchronized void withdraw(Runnable help) {
+        while (pool != null && pool.remove(help)) {
+            // Until none is left.
+        }
+    }
+
+    /** Returns how many calls for help wait for a thread. */
+    synchronized int waiting() {
+        return pool == null ? 0 : pool.getQueue().size();
+    }
+
+    private synchronized ThreadPoolExecutor pool() {
         if (pool == null) {
             AtomicInteger number = new AtomicInteger();
-            pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
+            int size = Math.max(1, threads - 1);
+            pool = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "truewheel-worker-" + number.incrementAndGet());
                 thread.setDaemon(true);
                 return thread;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,37 @@ final class WorkersTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("seven");
             workers.forEach(3, i -> {});
+        }
+    }
+
+    @Test
+    void forEach_insideWhileEveryThreadIsBusy_leavesNothingWaiting() throws IOException {
+        try (Workers workers = new Workers(2)) {
+            CountDownLatch bothBegan = new CountDownLatch(2);
+            CountDownLatch done = new CountDownLatch(1);
+            AtomicInteger waiting = new AtomicInteger(-1);
+            workers.forEach(2, i -> {
+                bothBegan.countDown();
+                if (i == 1) {
+                    await(done);
+                    return;
+                }
+                await(bothBegan);
+                for (int k = 0; k < 100; k++) {
+                    workers.forEach(2, j -> {});
+                }
+                waiting.set(workers.waiting());
+                done.countDown();
+            });
+            assertThat(waiting).hasValue(0);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
