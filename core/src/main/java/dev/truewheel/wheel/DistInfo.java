@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directories every such directory at the root
  * @param chosen the one whose texts these are, or null
- * @param recordIndex the first RECORD row of each path
+ * @param recordIndex the RECORD rows by path and the members of the rows
  */
 record DistInfo(
         List<String> directories,

@@ -3,7 +3,11 @@ package dev.truewheel.wheel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits one row of a RECORD file into its fields. */
+/**
+ * Splits one row of a RECORD file into its fields.
+ *
+ * <p>The row becomes text first: commas and quotes are never part of another character, and text is searched faster.
+ */
 final class RecordColumns {
 
     private RecordColumns() {}
@@ -13,19 +17,20 @@ final class RecordColumns {
         if (from == to) {
             return List.of();
         }
+        String row = Utf8.decode(content, from, to);
         List<String> columns = new ArrayList<>(3);
-        int at = from;
+        int at = 0;
         while (columns.size() < limit) {
-            if (at < to && content[at] == '"') {
+            if (at < row.length() && row.charAt(at) == '"') {
                 StringBuilder field = new StringBuilder();
-                at = unquote(content, at, to, field);
+                at = unquote(row, at, field);
                 columns.add(field.toString());
             } else {
-                int end = comma(content, at, to);
-                columns.add(Utf8.decode(content, at, end));
+                int end = comma(row, at);
+                columns.add(row.substring(at, end));
                 at = end;
             }
-            if (at == to) {
+            if (at == row.length()) {
                 break;
             }
             at++;
@@ -35,46 +40,42 @@ final class RecordColumns {
 
     /** Returns the first field alone. */
     static String first(byte[] content, int from, int to) {
-        if (from < to && content[from] == '"') {
+        String row = Utf8.decode(content, from, to);
+        if (row.startsWith("\"")) {
             StringBuilder field = new StringBuilder();
-            unquote(content, from, to, field);
+            unquote(row, 0, field);
             return field.toString();
         }
-        return Utf8.decode(content, from, comma(content, from, to));
+        return row.substring(0, comma(row, 0));
     }
 
     /**
      * Reads a field that starts with a quote, and the text up to the next comma that some writers leave after its closing
      * quote.
      *
-     * @return the offset of the comma after the field, or {@code to}
+     * @return the place of the comma after the field, or the end of the row
      */
-    private static int unquote(byte[] content, int from, int to, StringBuilder field) {
-        int at = from + 1;
-        int start = at;
-        while (at < to) {
-            if (content[at] != '"') {
-                at++;
-            } else if (at + 1 < to && content[at + 1] == '"') {
-                field.append(Utf8.decode(content, start, at + 1));
-                at += 2;
-                start = at;
-            } else {
-                field.append(Utf8.decode(content, start, at));
-                int end = comma(content, at + 1, to);
-                field.append(Utf8.decode(content, at + 1, end));
+    private static int unquote(String row, int from, StringBuilder field) {
+        int start = from + 1;
+        while (true) {
+            int quote = row.indexOf('"', start);
+            if (quote < 0) {
+                field.append(row, start, row.length());
+                return row.length();
+            }
+            field.append(row, start, quote);
+            if (quote + 1 == row.length() || row.charAt(quote + 1) != '"') {
+                int end = comma(row, quote + 1);
+                field.append(row, quote + 1, end);
                 return end;
             }
+            field.append('"');
+            start = quote + 2;
         }
-        field.append(Utf8.decode(content, start, to));
-        return to;
     }
 
-    private static int comma(byte[] content, int from, int to) {
-        int at = from;
-        while (at < to && content[at] != ',') {
-            at++;
-        }
-        return at;
+    private static int comma(String row, int from) {
+        int comma = row.indexOf(',', from);
+        return comma < 0 ? row.length() : comma;
     }
 }

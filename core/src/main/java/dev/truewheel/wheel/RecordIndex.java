@@ -1,12 +1,15 @@
 package dev.truewheel.wheel;
 
+import dev.truewheel.archive.Member;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Finds the first row of a path in a RECORD file.
+ * Pairs the rows of a RECORD file with the members of exactly the same names, and finds the first row of a path.
  *
- * <p>A table of row numbers and nothing else, a few bytes a row, since a hostile RECORD can have a million. Paths that
- * collide cannot be prepared: the hash is a polynomial modulo a prime at a point that is chosen anew in each process.
+ * <p>Tables of numbers and nothing else, a few bytes a row, since a hostile RECORD can have a million. Rows of members are
+ * found by the member; only the others need a hash table of their own. There paths that collide cannot be prepared: the
+ * hash is a polynomial modulo a prime at a point that is chosen anew in each process.
  */
 final class RecordIndex {
     /** The Mersenne prime 2^61 - 1, for which reducing a product takes two additions. */
@@ -15,28 +18,70 @@ final class RecordIndex {
     private static final long POINT = new SplittableRandom().nextLong(1L << 60) + (1L << 59);
 
     private final RecordFile rows;
+    private final Map<String, Member> members;
+
+    /** For each row the index of its member plus one, or 0. */
+    private final int[] memberOfRow;
+
+    /** For each member its first row plus one, or 0; of members of the same name only the one readers take. */
+    private final int[] rowOfMember;
+
+    /** The first rows of all other paths, plus one. */
     private final int[] slots;
 
-    private RecordIndex(RecordFile rows, int[] slots) {
+    private RecordIndex(RecordFile rows, Map<String, Member> members, int memberCount) {
         this.rows = rows;
-        this.slots = slots;
-    }
-
-    static RecordIndex of(RecordFile rows) {
-        int capacity = Integer.highestOneBit(Math.max(1, rows.size())) * 4;
-        RecordIndex index = new RecordIndex(rows, new int[capacity]);
-        for (int i = 0; i < rows.size(); i++) {
-            int slot = index.slot(rows.path(i));
-            if (index.slots[slot] == 0) {
-                index.slots[slot] = i + 1;
+        this.members = members;
+        this.memberOfRow = new int[rows.size()];
+        this.rowOfMember = new int[memberCount];
+        int others = 0;
+        for (int i = 0; i < memberOfRow.length; i++) {
+            Member member = members.get(rows.path(i));
+            if (member == null) {
+                others++;
+                continue;
+            }
+            memberOfRow[i] = member.index() + 1;
+            if (rowOfMember[member.index()] == 0) {
+                rowOfMember[member.index()] = i + 1;
             }
         }
-        return index;
+        this.slots = new int[others == 0 ? 1 : Integer.highestOneBit(others) * 4];
+        for (int i = 0; others > 0 && i < memberOfRow.length; i++) {
+            if (memberOfRow[i] == 0) {
+                int slot = slot(rows.path(i));
+                if (slots[slot] == 0) {
+                    slots[slot] = i + 1;
+                }
+            }
+        }
+    }
+
+    /**
+     * Pairs rows with members.
+     *
+     * @param rows the rows
+     * @param members the members by name
+     * @param memberCount how many members there are, those without a name of their own included
+     */
+    static RecordIndex of(RecordFile rows, Map<String, Member> members, int memberCount) {
+        return new RecordIndex(rows, members, memberCount);
     }
 
     /** Returns the number of the first row with exactly this path, or -1. */
     int row(String path) {
-        return slots[slot(path)] - 1;
+        Member member = members.get(path);
+        return (member == null ? slots[slot(path)] : rowOfMember[member.index()]) - 1;
+    }
+
+    /** Returns how many rows there are. */
+    int rows() {
+        return memberOfRow.length;
+    }
+
+    /** Returns the index of the member that has exactly the path of a row, or -1. */
+    int member(int row) {
+        return memberOfRow[row] - 1;
     }
 
     /** Returns the slot that holds a path's row, or the empty one where it would go. */

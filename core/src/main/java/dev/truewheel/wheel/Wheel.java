@@ -7,6 +7,7 @@ import dev.truewheel.archive.Member;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,20 @@ public final class Wheel {
      */
     public int recordRow(String path) {
         return distInfo.row(path);
+    }
+
+    /**
+     * Returns the member that has exactly the path of a RECORD row; of several the last one the directory lists.
+     *
+     * @param row the row's number from 0
+     * @return the member, empty if no member has that name
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public Optional<Member> recordMember(int row) {
+        RecordIndex index = distInfo.recordIndex();
+        Objects.checkIndex(row, index == null ? 0 : index.rows());
+        int member = index == null ? -1 : index.member(row);
+        return member < 0 ? Optional.empty() : Optional.of(archive.members().get(member));
     }
 
     /** Returns entry_points.txt, empty if there is none that could be read. */

@@ -160,7 +160,7 @@ public final class WheelReader {
                 metadata == null ? null : CoreMetadata.parse(metadata),
                 wheel == null ? null : WheelMetadata.parse(wheel),
                 rows,
-                rows == null ? null : RecordIndex.of(rows),
+                rows == null ? null : RecordIndex.of(rows, byName, proofs.length),
                 entryPoints == null ? null : EntryPoints.parse(entryPoints));
     }
 

@@ -21,7 +21,11 @@ final class RecordDigest {
         if (equals < 0) {
             return Digest.parseRecord(text);
         }
-        String name = text.substring(0, equals).toLowerCase(Locale.ROOT);
+        String name = text.substring(0, equals);
+        if (DigestAlgorithm.byRecordName(name).isPresent()) {
+            return Digest.parseRecord(text);
+        }
+        name = name.toLowerCase(Locale.ROOT);
         return DigestAlgorithm.byRecordName(name).isEmpty() ? null : Digest.parseRecord(name + text.substring(equals));
     }
 }

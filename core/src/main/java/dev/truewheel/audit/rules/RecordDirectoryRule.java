@@ -23,7 +23,7 @@ final class RecordDirectoryRule implements AuditRule {
         }
         Tally tally = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
-            if (table.isDirectory(table.target(i))) {
+            if (table.isDirectory(i)) {
                 tally.add("directory", i);
             }
         }

@@ -20,16 +20,19 @@ final class RecordTable {
     private final Wheel wheel;
     private final RecordFile rows;
     private final String directory;
+    private final String ownPath;
 
     /** The row that was asked about last, since a rule asks several things of one row. */
     private int lastRow = -1;
 
     private String lastTarget = "";
+    private @Nullable Member lastMember;
 
     private RecordTable(Wheel wheel, RecordFile rows, String directory) {
         this.wheel = wheel;
         this.rows = rows;
         this.directory = directory;
+        this.ownPath = directory + "/RECORD";
     }
 
     /** Returns the table, or null where there is no RECORD to judge. */
@@ -53,7 +56,7 @@ final class RecordTable {
 
     /** Returns the name of the RECORD member. */
     String ownPath() {
-        return directory + "/RECORD";
+        return ownPath;
     }
 
     /** Tells whether a path is one of RECORD's signatures in the same directory. */
@@ -78,24 +81,41 @@ final class RecordTable {
 
     /** Returns the path of a row without the byte order mark that the first one may have. */
     String path(int row) {
+        Member exact = wheel.recordMember(row).orElse(null);
+        if (exact != null) {
+            return exact.name();
+        }
         String path = rows.path(row);
         return row == 0 && path.startsWith("\uFEFF") ? path.substring(1) : path;
     }
 
     /** Returns the path a row is meant to have: as written if there is such a member, otherwise canonical. */
     String target(int row) {
-        if (row != lastRow) {
-            String path = path(row);
-            lastTarget = wheel.member(path).isPresent() ? path : RecordPath.canonical(path);
-            lastRow = row;
-        }
+        look(row);
         return lastTarget;
     }
 
     /** Returns the member a row is meant for, or null. */
     @Nullable
     Member member(int row) {
-        return wheel.member(target(row)).orElse(null);
+        look(row);
+        return lastMember;
+    }
+
+    private void look(int row) {
+        if (row == lastRow) {
+            return;
+        }
+        Member member = wheel.recordMember(row).orElse(null);
+        if (member == null) {
+            String path = path(row);
+            lastTarget = wheel.member(path).isPresent() ? path : RecordPath.canonical(path);
+            member = wheel.member(lastTarget).orElse(null);
+        } else {
+            lastTarget = member.name();
+        }
+        lastMember = member;
+        lastRow = row;
     }
 
     /**
@@ -104,13 +124,14 @@ final class RecordTable {
      */
     boolean listsContent(int row) {
         String target = target(row);
-        return !target.isEmpty() && !isDirectory(target) && !target.equals(ownPath()) && !isSignature(target);
+        return !target.isEmpty() && !isDirectory(row) && !target.equals(ownPath) && !isSignature(target);
     }
 
-    /** Tells whether a path is written as a directory, or is one for which the archive has an entry. */
-    boolean isDirectory(String path) {
-        return RecordPath.endsInSeparator(path)
-                || (wheel.member(path).isEmpty() && wheel.member(path + "/").isPresent());
+    /** Tells whether the path of a row is written as a directory, or is one for which the archive has an entry. */
+    boolean isDirectory(int row) {
+        String target = target(row);
+        return RecordPath.endsInSeparator(target)
+                || (lastMember == null && wheel.member(target + "/").isPresent());
     }
 
     /** Returns one column of a row, an empty text where the row ends before it. */
