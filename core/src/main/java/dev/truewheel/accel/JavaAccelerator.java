@@ -2,10 +2,7 @@ package dev.truewheel.accel;
 
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.digest.Digest;
-import dev.truewheel.digest.DigestAlgorithm;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,8 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The engine that uses nothing but the JDK's Inflater, CRC32 and MessageDigest. */
 final class JavaAccelerator implements Accelerator {
-    private static final int BLOCK = 256 << 10;
-
     /** Readers wait here for the next batch; there are never more than threads that proved at once. */
     private final Queue<MemberReader> idle = new ConcurrentLinkedQueue<>();
 
@@ -25,22 +20,27 @@ final class JavaAccelerator implements Accelerator {
 
     @Override
     public Digest sha256(ByteSource source, Cancellation cancellation) throws IOException {
-        MessageDigest digest = DigestAlgorithm.SHA256.newMessageDigest();
-        ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, Math.max(1, source.size())));
-        long at = 0;
-        while (at < source.size()) {
-            cancellation.check();
-            block.clear().limit((int) Math.min(block.capacity(), source.size() - at));
-            source.readFully(at, block);
-            digest.update(block.array(), 0, block.limit());
-            at += block.limit();
-        }
-        return Digest.of(DigestAlgorithm.SHA256, digest.digest());
+        return with(source, new InflationBudget(0), cancellation, MemberReader::sha256);
     }
 
     @Override
     public List<MemberProof> prove(
             ByteSource source, List<MemberTask> tasks, InflationBudget budget, Cancellation cancellation)
+            throws IOException {
+        return with(source, budget, cancellation, reader -> {
+            List<MemberProof> proofs = new ArrayList<>(tasks.size());
+            for (MemberTask task : tasks) {
+                proofs.add(reader.prove(task));
+            }
+            return proofs;
+        });
+    }
+
+    private interface Work<T> {
+        T of(MemberReader reader) throws IOException;
+    }
+
+    private <T> T with(ByteSource source, InflationBudget budget, Cancellation cancellation, Work<T> work)
             throws IOException {
         MemberReader reader = idle.poll();
         if (reader == null) {
@@ -48,11 +48,7 @@ final class JavaAccelerator implements Accelerator {
         }
         reader.open(source, budget, cancellation);
         try {
-            List<MemberProof> proofs = new ArrayList<>(tasks.size());
-            for (MemberTask task : tasks) {
-                proofs.add(reader.prove(task));
-            }
-            return proofs;
+            return work.of(reader);
         } finally {
             reader.release();
             idle.add(reader);

@@ -50,6 +50,7 @@ final class MemberReader {
         source = bytes;
         budget = inflation;
         cancellation = stop;
+        bufferStart = 0;
         bufferLength = 0;
     }
 
@@ -62,10 +63,7 @@ final class MemberReader {
 
     MemberProof prove(MemberTask task) throws IOException {
         Member member = task.member();
-        ByteSource bytes = source;
-        if (bytes == null) {
-            throw new IllegalStateException("no source is open");
-        }
+        ByteSource bytes = opened();
         if (member.declaresUnreadableData()) {
             return MemberProof.unread(Outcome.ENCRYPTED);
         }
@@ -98,6 +96,27 @@ final class MemberReader {
                 sum,
                 ContentKind.of(head, (int) Math.min(size, head.length)),
                 complete && capture != null ? capture.content() : null);
+    }
+
+    /** Hashes the whole source, not only a member. */
+    Digest sha256() throws IOException {
+        ByteSource bytes = opened();
+        MessageDigest whole = digests.computeIfAbsent(DigestAlgorithm.SHA256, DigestAlgorithm::newMessageDigest);
+        whole.reset();
+        for (long at = 0; at < bytes.size(); at += bufferLength) {
+            cancellation.check();
+            fill(bytes, at);
+            whole.update(in.array(), 0, bufferLength);
+        }
+        return Digest.of(DigestAlgorithm.SHA256, whole.digest());
+    }
+
+    private ByteSource opened() {
+        ByteSource bytes = source;
+        if (bytes == null) {
+            throw new IllegalStateException("no source is open");
+        }
+        return bytes;
     }
 
     private void begin(MemberTask task) {

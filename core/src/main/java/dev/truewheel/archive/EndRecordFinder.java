@@ -4,6 +4,7 @@ import dev.truewheel.archive.FramingFault.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EndRecordFinder {
     static final int SIZE = 22;
     private static final int TAIL = SIZE + 0xFFFF;
+    private static final String SIGNATURE = "PK\5\6";
 
     private final SourceWindow window;
 
@@ -32,13 +34,13 @@ final class EndRecordFinder {
         long start = window.size() - length;
         ByteBuffer tail = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         window.source().readFully(start, tail);
-        for (int i = length - SIZE; i >= 0; i--) {
-            if (tail.get(i) == 'P' && tail.getInt(i) == Signatures.END_RECORD) {
-                last = last < 0 ? start + i : last;
-                if (i + SIZE + Short.toUnsignedInt(tail.getShort(i + 20)) == length) {
-                    fitting = fitting < 0 ? start + i : fitting;
-                    outermost = start + i;
-                }
+        // The JVM searches text many bytes at a time.
+        String text = new String(tail.array(), StandardCharsets.ISO_8859_1);
+        for (int i = text.indexOf(SIGNATURE); i >= 0 && i <= length - SIZE; i = text.indexOf(SIGNATURE, i + 1)) {
+            last = start + i;
+            if (i + SIZE + Short.toUnsignedInt(tail.getShort(i + 20)) == length) {
+                outermost = outermost < 0 ? last : outermost;
+                fitting = last;
             }
         }
     }

@@ -1,11 +1,22 @@
 package dev.truewheel.digest;
 
 import dev.truewheel.SyntaxException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** The two notations of a digest, strict in reading. */
 final class DigestText {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final byte[] VALUES = new byte[128];
+
+    static {
+        Arrays.fill(VALUES, (byte) -1);
+        for (int i = 0; i < ALPHABET.length(); i++) {
+            VALUES[ALPHABET.charAt(i)] = (byte) i;
+        }
+    }
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private DigestText() {}
@@ -45,25 +56,27 @@ final class DigestText {
     static byte[] decodeBase64(DigestAlgorithm algorithm, String text, int start) {
         int size = algorithm.sizeInBytes();
         int wanted = (size * 8 + 5) / 6;
-        int end = start;
-        while (end < text.length() && end - start < wanted && base64Value(text.charAt(end)) >= 0) {
-            end++;
-        }
-        if (end - start < wanted || end < text.length()) {
-            throw base64Fault(algorithm, text, start, end, wanted);
-        }
         byte[] out = new byte[size];
         int bits = 0;
         int held = 0;
         int at = 0;
-        for (int i = start; i < end; i++) {
-            bits = bits << 6 | base64Value(text.charAt(i));
+        int end = start;
+        while (end < text.length() && end - start < wanted) {
+            int value = base64Value(text.charAt(end));
+            if (value < 0) {
+                break;
+            }
+            end++;
+            bits = bits << 6 | value;
             held += 6;
             if (held >= 8) {
                 held -= 8;
                 out[at++] = (byte) (bits >> held);
                 bits &= (1 << held) - 1;
             }
+        }
+        if (end - start < wanted || end < text.length()) {
+            throw base64Fault(algorithm, text, start, end, wanted);
         }
         if (bits != 0) {
             throw SyntaxException.at(
@@ -121,18 +134,6 @@ final class DigestText {
     }
 
     private static int base64Value(char c) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        if (c == '-') {
-            return 62;
-        }
-        return c == '_' ? 63 : -1;
+        return c < VALUES.length ? VALUES[c] : -1;
     }
 }
