@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 /** Runs one rule over a small wheel with one thing about its members changed. */
 final class Named {
+    private static final byte[] PLAIN = WheelBuilder.demo().build();
+
     private Named() {}
 
     /** A wheel with members of these names beside its own. */
@@ -27,6 +29,11 @@ final class Named {
 
     static List<Observation> archive(AuditRule rule, Consumer<ArchiveBuilder> change) {
         return Observed.by(rule, WheelBuilder.demo().archive(change));
+    }
+
+    /** Gives a fine wheel another file name. */
+    static List<Observation> file(AuditRule rule, String fileName) {
+        return Observed.by(rule, fileName, PLAIN);
     }
 
     /** Changes the entry of the wheel's only module. */
