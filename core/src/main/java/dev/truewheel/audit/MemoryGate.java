@@ -4,6 +4,7 @@ import dev.truewheel.accel.Cancellation;
 import dev.truewheel.archive.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -54,15 +55,20 @@ final class MemoryGate {
         return one::release;
     }
 
+    /** Returns whether an end record stands where one belongs, or the file is too small to look. */
+    boolean endsLikeArchive(ByteSource source) throws IOException {
+        return source.size() <= heavy || directorySize(source) < source.size();
+    }
+
     private static long directorySize(ByteSource source) throws IOException {
         int length = (int) Math.min(source.size(), END_RECORD + MAX_COMMENT);
         ByteBuffer tail = ByteBuffer.allocate(length);
-        tail.order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        tail.order(ByteOrder.LITTLE_ENDIAN);
         source.readFully(source.size() - length, tail);
         for (int at = length - END_RECORD; at >= 0; at--) {
             if (tail.getInt(at) == SIGNATURE) {
                 long claimed = Integer.toUnsignedLong(tail.getInt(at + SIZE_FIELD));
-                return claimed == ZIP64 ? source.size() : Math.min(claimed, source.size());
+                return claimed == ZIP64 ? source.size() - 1 : Math.min(claimed, source.size());
             }
         }
         return source.size();

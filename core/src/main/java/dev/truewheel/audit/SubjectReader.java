@@ -23,6 +23,9 @@ final class SubjectReader {
     /** Below this size a second thread costs more than it brings. */
     private static final long WORTH_TWO_THREADS = 1 << 20;
 
+    /** What is no archive at all and larger than this is not hashed: the digest would be of no use and take long. */
+    private static final long LARGE_RUBBISH = 64 << 20;
+
     private final ReadOptions options;
     private final Expectations expectations;
     private final MemoryGate gate;
@@ -98,9 +101,13 @@ final class SubjectReader {
         private void readAll(ByteSource source) throws IOException {
             Accelerator accelerator = options.accelerator();
             ReadOptions mine = options.withCancellation(cancellation);
-            if (size < WORTH_TWO_THREADS) {
-                wheel = WheelReader.read(source, fileName, mine);
-                digest = accelerator.sha256(source, cancellation);
+            boolean doubtful = size > options.limits().maxFileSize() || !gate.endsLikeArchive(source);
+            if (size < WORTH_TWO_THREADS || doubtful) {
+                Wheel read = WheelReader.read(source, fileName, mine);
+                wheel = read;
+                if (size <= LARGE_RUBBISH || !read.archive().members().isEmpty()) {
+                    digest = accelerator.sha256(source, cancellation);
+                }
             } else {
                 options.workers().forEach(2, part -> {
                     if (part == 0) {
