@@ -62,6 +62,8 @@ public record FramingFault(
         NAME_MISMATCH,
         /** A general purpose flag differs between local and directory header. */
         FLAG_MISMATCH,
+        /** The same for flags that no installer looks at. */
+        FLAG_MISMATCH_UNHEEDED,
         /** The compression method differs between local and directory header. */
         METHOD_MISMATCH,
         /** The CRC-32 differs between local and directory header. */

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PairingWalk {
     private static final int NEWEST_VERSION = 63;
-    private static final int COMPARED_FLAGS = 1 | (1 << 3) | (1 << 11);
+    /** Encryption, descriptor, patched data, strong encryption: whoever meets one of these reads otherwise. */
+    private static final int DECIDING_FLAGS = 1 | (1 << 3) | (1 << 5) | (1 << 6);
+
+    /** UTF-8 names and masked headers: installers do not look at them. */
+    private static final int UNHEEDED_FLAGS = (1 << 11) | (1 << 13);
 
     private final SourceWindow window;
     private final FaultList faults;
@@ -145,9 +149,10 @@ final class PairingWalk {
                     Printable.of(member.name()),
                     Printable.of(MemberNames.decode(local.name)));
         }
-        if (((local.flags ^ member.flags()) & COMPARED_FLAGS) != 0) {
+        int flags = (local.flags ^ member.flags()) & (DECIDING_FLAGS | UNHEEDED_FLAGS);
+        if (flags != 0) {
             disagree(
-                    Kind.FLAG_MISMATCH,
+                    (flags & DECIDING_FLAGS) != 0 ? Kind.FLAG_MISMATCH : Kind.FLAG_MISMATCH_UNHEEDED,
                     at + 6,
                     member,
                     "general purpose flags differ between the local header and the directory",

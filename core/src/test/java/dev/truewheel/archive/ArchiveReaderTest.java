@@ -216,6 +216,12 @@ final class ArchiveReaderTest {
         b.localName = b.centralName;
         b.localFlags = 1;
         assertThat(kinds()).containsExactly(Kind.FLAG_MISMATCH);
+        b.localFlags = 1 << 5;
+        assertThat(kinds()).containsExactly(Kind.FLAG_MISMATCH);
+        b.localFlags = 1 << 13;
+        assertThat(kinds()).containsExactly(Kind.FLAG_MISMATCH_UNHEEDED);
+        b.localFlags = 1 << 2;
+        assertThat(kinds()).isEmpty();
         b.localFlags = -1;
         b.localMethod = 0;
         assertThat(kinds()).containsExactly(Kind.METHOD_MISMATCH);

@@ -147,9 +147,13 @@ final class ZipFramingRule implements AuditRule {
 
     static ZipFramingRule flags() {
         return new ZipFramingRule(
-                error("WZ16", "flags-mismatch", "Flag bits 0, 3 and 11 are equal in the local header and the directory")
+                error(
+                                "WZ16",
+                                "flags-mismatch",
+                                "The flags that change how an entry is read are equal in the local header and the directory")
                         .refusedBy(Tool.UV),
-                Kind.FLAG_MISMATCH);
+                Kind.FLAG_MISMATCH,
+                Kind.FLAG_MISMATCH_UNHEEDED);
     }
 
     static ZipFramingRule methods() {
@@ -255,6 +259,7 @@ final class ZipFramingRule implements AuditRule {
         // Kinds that weigh otherwise than their rule's usual case.
         return switch (fault.kind()) {
             case NOT_AN_ARCHIVE, END_RECORD_MISSING -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
+            case FLAG_MISMATCH_UNHEEDED -> seen.refusedByNobody();
             case TRAILING_ZEROS -> seen.refusedBy(Tool.PYPI);
             case ARCHIVE_COMMENT_RECORDS -> seen.severity(Severity.ERROR).refusedBy(Tool.UV);
             case DIRECTORY_SHIFT -> seen.refusedBy(Tool.PYPI, Tool.UV);
