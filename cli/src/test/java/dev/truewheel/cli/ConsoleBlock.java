@@ -1,0 +1,88 @@
+package dev.truewheel.cli;
+
+import dev.truewheel.accel.Cancellation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A block of a Markdown file that shows commands and what they print.
+ *
+ * <p>Understood are {@code $ ./wheel-audit ...}, {@code $ ./truewheel ...} with {@code | head -n N} behind and
+ * {@code NAME=value} before it, and {@code $ echo $?}.
+ */
+record ConsoleBlock(Path file, int line, List<String> lines) {
+    private static final Path ROOT = Path.of("..");
+
+    /** Returns the blocks of a file that begin with a {@code ```console} line. */
+    static List<ConsoleBlock> in(Path file, List<String> text) {
+        List<ConsoleBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < text.size(); i++) {
+            if (text.get(i).equals("```console")) {
+                int end = i + 1;
+                while (!text.get(end).equals("```")) {
+                    end++;
+                }
+                blocks.add(new ConsoleBlock(file, i + 1, List.copyOf(text.subList(i + 1, end))));
+                i = end;
+            }
+        }
+        return blocks;
+    }
+
+    /** Returns the block as it would be if its commands ran now. */
+    List<String> run() {
+        List<String> now = new ArrayList<>();
+        int status = -1;
+        for (String written : lines) {
+            if (!written.startsWith("$ ")) {
+                continue;
+            }
+            now.add(written);
+            String command = written.substring(2);
+            if (command.equals("echo $?")) {
+                now.add(Integer.toString(status));
+            } else {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                int head = command.indexOf(" | head -n ");
+                status = run(head < 0 ? command : command.substring(0, head), out);
+                List<String> printed = Arrays.asList(out.toString(StandardCharsets.UTF_8)
+                        .replace("../examples", "examples")
+                        .replaceAll("\"elapsed_ms\":\\d+", "\"elapsed_ms\":12")
+                        .split("\n"));
+                int most = head < 0 ? printed.size() : Integer.parseInt(command.substring(head + 11));
+                now.addAll(printed.subList(0, Math.min(most, printed.size())));
+            }
+        }
+        return now;
+    }
+
+    private int run(String command, ByteArrayOutputStream out) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        Map<String, String> environment = new HashMap<>();
+        while (words.get(0).contains("=")) {
+            String[] pair = words.remove(0).split("=", 2);
+            environment.put(pair[0], pair[1]);
+        }
+        String program = words.remove(0);
+        if (!program.equals("./wheel-audit") && !program.equals("./truewheel")) {
+            throw new IllegalArgumentException(file + ", line " + line + ": cannot run " + program);
+        }
+        Host host = new Host(
+                program.substring(2),
+                new ByteArrayInputStream(new byte[0]),
+                out,
+                out,
+                environment,
+                ROOT,
+                new Host.Terminals(false, false, 100),
+                new Cancellation());
+        return new Program(host).run(words.toArray(new String[0])).code();
+    }
+}
