@@ -16,12 +16,13 @@ final class SourceWindow {
 
     private final ByteSource source;
     private final long size;
-    private final ByteBuffer buffer = ByteBuffer.allocate(RUN).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer;
     private long start;
 
     SourceWindow(ByteSource source) {
         this.source = source;
         this.size = source.size();
+        this.buffer = ByteBuffer.allocate((int) Math.min(RUN, size)).order(ByteOrder.LITTLE_ENDIAN);
         buffer.limit(0);
     }
 
@@ -72,14 +73,14 @@ final class SourceWindow {
         if (position < start || position + length > end) {
             boolean runningOn = position >= start && position <= end + JUMP;
             int wanted = Math.max(runningOn ? RUN : JUMP, length);
-            int toRead = (int) Math.min(wanted, size - position);
-            if (position < 0 || toRead < length) {
+            if (position < 0 || size - position < length) {
                 throw new IndexOutOfBoundsException("no " + length + " bytes at " + position + " of " + size);
             }
-            buffer.clear().limit(toRead);
-            start = position;
+            // A small file is read once.
+            start = size <= RUN ? 0 : position;
+            buffer.clear().limit((int) Math.min(size <= RUN ? RUN : wanted, size - start));
             try {
-                source.readFully(position, buffer);
+                source.readFully(start, buffer);
             } catch (IOException e) {
                 buffer.limit(0);
                 throw e;
