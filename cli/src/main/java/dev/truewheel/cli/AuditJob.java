@@ -12,6 +12,7 @@ import dev.truewheel.audit.Profile;
 import dev.truewheel.audit.ReadFailure;
 import dev.truewheel.audit.RuleSelection;
 import dev.truewheel.audit.Severity;
+import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.wheel.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ final class AuditJob {
     }
 
     ExitStatus run() throws IOException {
+        warmUp();
         Severity gate = gate();
         String profile = arguments.choice(Option.PROFILE, "spec", "pypi", "pip", "uv", "strict");
         RuleSelection selection = selection();
@@ -80,6 +82,17 @@ final class AuditJob {
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
+    }
+
+    /**
+     * Computes a first digest on the side. The JDK takes a good part of the whole start to find and link its algorithms,
+     * which another processor can do while this one reads the command line and the first file.
+     */
+    private static void warmUp() {
+        Thread thread =
+                new Thread(() -> DigestAlgorithm.SHA256.newMessageDigest().digest(new byte[64]), "truewheel-warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void deliver(AuditReport report, Outputs outputs, Progress progress) {

@@ -19,12 +19,13 @@ final class FileNamePlatformRule extends FileNameRule {
 
     @Override
     void judge(WheelFileName name, ObservationSink sink) {
-        PyPiPlatforms platforms = PyPiPlatforms.current();
         Set<String> seen = new HashSet<>();
         for (String platform : name.tags().platforms()) {
-            if (platform.isEmpty() || !seen.add(platform)) {
+            // Every index takes "any"; most wheels need no list to be read for more than that.
+            if (platform.isEmpty() || platform.equals("any") || !seen.add(platform)) {
                 continue;
             }
+            PyPiPlatforms platforms = PyPiPlatforms.current();
             PyPiPlatforms.Answer answer = platforms.judge(platform);
             if (answer != PyPiPlatforms.Answer.ACCEPTED) {
                 sink.report(Observation.of("the platform " + shown(platform) + " is not on PyPI's list of "
