@@ -124,7 +124,7 @@ final class EndRecordReader {
         long found = there && pointed < locator ? pointed : beside ? adjacent : -1;
         if (found >= 0 && window.u64(found + 4) != ZIP64_SIZE - 12) {
             faults.add(
-                    Kind.ZIP64_END,
+                    Kind.ZIP64_END_EXTENSIBLE,
                     found + 4,
                     null,
                     "the ZIP64 end record has another length than 44, room for data that readers skip",

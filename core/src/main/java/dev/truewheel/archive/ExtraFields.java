@@ -82,7 +82,7 @@ final class ExtraFields {
         }
         if (!zip64Seen && (sentinel[0] || sentinel[1] || sentinel[2]) && report) {
             faults.add(
-                    Kind.ZIP64_EXTRA,
+                    Kind.ZIP64_EXTRA_SHORT,
                     position,
                     nameOf(fields),
                     "a size or offset is 0xFFFFFFFF but no ZIP64 extra field gives the real one");
@@ -115,7 +115,7 @@ final class ExtraFields {
         }
         if (length != wanted && report) {
             faults.add(
-                    Kind.ZIP64_EXTRA,
+                    length < wanted ? Kind.ZIP64_EXTRA_SHORT : Kind.ZIP64_EXTRA,
                     at - 4,
                     nameOf(fields),
                     "the ZIP64 extra field does not hold exactly the fields whose 32-bit form is 0xFFFFFFFF",

@@ -50,12 +50,16 @@ public record FramingFault(
         DIRECTORY_SHIFT,
         /** The ZIP64 end record or its locator is wrong. */
         ZIP64_END,
+        /** The ZIP64 end record has room for data that readers skip. */
+        ZIP64_END_EXTENSIBLE,
         /** A record says that the archive spans several disks. */
         SEVERAL_DISKS,
         /** A record stands where none of its kind belongs. */
         UNKNOWN_RECORD,
-        /** A local header is not listed in the directory, or a listed one is not there. */
-        UNPAIRED_ENTRY,
+        /** A local header is not listed in the directory. */
+        UNLISTED_ENTRY,
+        /** The directory lists a member whose local header is not there. */
+        MISSING_ENTRY,
         /** Two members share bytes. */
         OVERLAP,
         /** The name differs between local and directory header. */
@@ -72,8 +76,10 @@ public record FramingFault(
         SIZE_MISMATCH,
         /** A data descriptor is missing or contradicts the directory. */
         DESCRIPTOR,
-        /** A ZIP64 extra field does not hold exactly the fields that need it. */
+        /** A ZIP64 extra field holds more than the fields that need it, or numbers no file can have. */
         ZIP64_EXTRA,
+        /** A ZIP64 extra field lacks a field that needs it. */
+        ZIP64_EXTRA_SHORT,
         /** A local header's ZIP64 extra field is not needed and gives the sizes that the header gives. */
         ZIP64_EXTRA_UNNEEDED,
         /** An extra field announces more bytes than the area has. */

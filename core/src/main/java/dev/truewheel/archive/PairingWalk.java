@@ -55,7 +55,7 @@ final class PairingWalk {
             EntryFields local = headers.local(at, true);
             if (local == null) {
                 disagree(
-                        Kind.UNPAIRED_ENTRY,
+                        Kind.MISSING_ENTRY,
                         at,
                         member,
                         "the directory lists the member but no local header stands at " + at,
@@ -103,7 +103,7 @@ final class PairingWalk {
             }
             String name = MemberNames.decode(hidden.name);
             disagree(
-                    Kind.UNPAIRED_ENTRY,
+                    Kind.UNLISTED_ENTRY,
                     covered,
                     name,
                     "a local header stands here that the directory does not list: only readers that stream see it",

@@ -30,7 +30,7 @@ final class FileNameEndOfLifeRule extends FileNameRule {
         if (first != null) {
             sink.report(Observation.of("the platform " + shown(first)
                             + (count == 1 ? "" : " and " + (count - 1) + " more of the set")
-                            + " promise to run on systems out of support")
+                            + " promises to run on systems out of support")
                     .actual(Printable.of(first)));
         }
     }

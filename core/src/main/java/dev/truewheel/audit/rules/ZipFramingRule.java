@@ -98,7 +98,8 @@ final class ZipFramingRule implements AuditRule {
                                 "zip64-end-record-fault",
                                 "The ZIP64 end record and its locator are well formed and agree with the end record")
                         .refusedBy(Tool.PYPI, Tool.UV),
-                Kind.ZIP64_END);
+                Kind.ZIP64_END,
+                Kind.ZIP64_END_EXTENSIBLE);
     }
 
     static ZipFramingRule disks() {
@@ -125,7 +126,8 @@ final class ZipFramingRule implements AuditRule {
                                 "local-directory-mismatch",
                                 "Every local entry has exactly one directory entry, and the reverse")
                         .refusedBy(Tool.PYPI, Tool.UV),
-                Kind.UNPAIRED_ENTRY);
+                Kind.UNLISTED_ENTRY,
+                Kind.MISSING_ENTRY);
     }
 
     static ZipFramingRule overlap() {
@@ -159,9 +161,10 @@ final class ZipFramingRule implements AuditRule {
     static ZipFramingRule methods() {
         return new ZipFramingRule(
                 error(
-                        "WZ17",
-                        "method-mismatch",
-                        "The compression method is equal in the local header and the directory"),
+                                "WZ17",
+                                "method-mismatch",
+                                "The compression method is equal in the local header and the directory")
+                        .refusedBy(Tool.UV),
                 Kind.METHOD_MISMATCH);
     }
 
@@ -201,6 +204,7 @@ final class ZipFramingRule implements AuditRule {
                                 "A ZIP64 extra field holds exactly the values whose headers are sentinels, in order")
                         .refusedBy(Tool.UV),
                 Kind.ZIP64_EXTRA,
+                Kind.ZIP64_EXTRA_SHORT,
                 Kind.ZIP64_EXTRA_UNNEEDED);
     }
 
@@ -263,6 +267,8 @@ final class ZipFramingRule implements AuditRule {
             case TRAILING_ZEROS -> seen.refusedBy(Tool.PYPI);
             case ARCHIVE_COMMENT_RECORDS -> seen.severity(Severity.ERROR).refusedBy(Tool.UV);
             case DIRECTORY_SHIFT -> seen.refusedBy(Tool.PYPI, Tool.UV);
+            case MISSING_ENTRY, ZIP64_END_EXTENSIBLE -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
+            case ZIP64_EXTRA_SHORT -> seen.refusedBy(Tool.PIP, Tool.UV);
             case ZIP64_EXTRA_UNNEEDED -> seen.severity(Severity.WARNING).refusedByNobody();
             case EXTRA_OVERRUN -> seen.severity(Severity.ERROR).refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
             case EXTRA_REPEATED_MEANING -> seen.refusedBy(Tool.PYPI, Tool.UV);
