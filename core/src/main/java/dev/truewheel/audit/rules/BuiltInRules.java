@@ -114,7 +114,12 @@ public final class BuiltInRules {
             new RecordDigestRule(),
             new RecordSizeRule(),
             new RecordSignatureRowRule(),
-            new RecordBytecodeRule());
+            new RecordBytecodeRule(),
+            new EntryPointsFormatRule(),
+            new ScriptNamePathRule(),
+            new ScriptValueRule(),
+            new ReservedScriptNameRule(),
+            new ScriptNameClashRule());
 
     private BuiltInRules() {}
 
