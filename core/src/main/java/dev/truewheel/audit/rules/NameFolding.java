@@ -71,8 +71,11 @@ final class NameFolding {
         if (!isSafe(narrow)) {
             return narrow;
         }
-        String once = narrow(expanded(Normalizer.normalize(narrow, Normalizer.Form.NFKC)));
-        return Normalizer.normalize(once, Normalizer.Form.NFKC);
+        String once = Normalizer.normalize(narrow, Normalizer.Form.NFKC);
+        // A character can become eighteen; no honest name doubles.
+        return once.length() > 2 * narrow.length()
+                ? narrow
+                : Normalizer.normalize(narrow(expanded(once)), Normalizer.Form.NFKC);
     }
 
     /** Writes letters such as the sharp s as the several letters that are their upper case. */
@@ -81,7 +84,8 @@ final class NameFolding {
         for (int i = 0; i < text.length(); i++) {
             int codePoint = text.codePointAt(i);
             int length = Character.charCount(codePoint);
-            String upper = codePoint < 0x80 ? "" : text.substring(i, i + length).toUpperCase(Locale.ROOT);
+            boolean lower = codePoint >= 0x80 && Character.isLowerCase(codePoint);
+            String upper = !lower ? "" : text.substring(i, i + length).toUpperCase(Locale.ROOT);
             if (upper.length() > length) {
                 out.append(upper);
             } else {
