@@ -82,18 +82,23 @@ final class BareWork {
     static Job plan(Path path) throws IOException {
         try (ByteSource source = ByteSource.open(path)) {
             Wheel wheel = WheelReader.read(source, path.getFileName().toString(), ReadOptions.standard());
-            List<Extent> extents = new ArrayList<>();
-            Set<Member> seen = new HashSet<>();
-            for (ArchiveView view : wheel.archive().views()) {
-                for (Member member : view.members()) {
-                    MemberProof proof = wheel.proof(member).orElse(null);
-                    if (seen.add(member) && proof != null && proof.isComplete()) {
-                        extents.add(extent(member, proof));
-                    }
+            return new Job(path, source.size(), extents(wheel));
+        }
+    }
+
+    /** Returns the members that were read whole, in every view of the archive. */
+    static List<Extent> extents(Wheel wheel) {
+        List<Extent> extents = new ArrayList<>();
+        Set<Member> seen = new HashSet<>();
+        for (ArchiveView view : wheel.archive().views()) {
+            for (Member member : view.members()) {
+                MemberProof proof = wheel.proof(member).orElse(null);
+                if (seen.add(member) && proof != null && proof.isComplete()) {
+                    extents.add(extent(member, proof));
                 }
             }
-            return new Job(path, source.size(), List.copyOf(extents));
         }
+        return List.copyOf(extents);
     }
 
     private static Extent extent(Member member, MemberProof proof) {
