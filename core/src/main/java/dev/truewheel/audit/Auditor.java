@@ -26,15 +26,14 @@ public final class Auditor {
     public static final int STANDARD_FINDINGS_PER_RULE = 100;
 
     private final RuleEngine engine;
+    private final MemoryGate gate;
     private final SubjectReader reader;
     private final Workers workers;
 
     private Auditor(Builder from) {
         this.engine = new RuleEngine(from.rules, from.profile, from.findingsPerRule);
-        this.reader = new SubjectReader(
-                from.options,
-                from.expectations,
-                new MemoryGate(Runtime.getRuntime().maxMemory()));
+        this.gate = new MemoryGate(Runtime.getRuntime().maxMemory());
+        this.reader = new SubjectReader(from.options, from.expectations, gate);
         this.workers = from.options.workers();
     }
 
@@ -64,8 +63,23 @@ public final class Auditor {
      * @throws CancellationException if the work was ended early
      */
     public AuditReport audit(Path path, Cancellation cancellation) {
-        AuditSubject subject = reader.read(path, cancellation);
-        RuleOutcome outcome = engine.judge(subject);
+        try {
+            return audit(path, false, cancellation);
+        } catch (OutOfMemoryError full) {
+            // Other wheels may have filled the heap; so the verdict does not depend on them, once more without the
+            // large.
+            return audit(path, true, cancellation);
+        }
+    }
+
+    private AuditReport audit(Path path, boolean alone, Cancellation cancellation) {
+        try (MemoryGate.Leave leave = gate.leave()) {
+            AuditSubject subject = reader.read(path, leave, alone, cancellation);
+            return report(subject, engine.judge(subject, alone));
+        }
+    }
+
+    private static AuditReport report(AuditSubject subject, RuleOutcome outcome) {
         return new AuditReport(
                 subject.path(),
                 subject.fileName(),

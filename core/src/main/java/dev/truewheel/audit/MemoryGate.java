@@ -31,28 +31,42 @@ final class MemoryGate {
         this.heavy = heapInBytes / 16 / GROWTH;
     }
 
-    /** Leave to read one wheel. */
-    interface Pass extends AutoCloseable {
-        @Override
-        void close();
+    /** Returns a fresh leave to read one wheel, to be closed when nothing of the wheel is held any more. */
+    Leave leave() {
+        return new Leave();
     }
 
-    /** Waits until there is room for a wheel. */
-    Pass enter(ByteSource source, Cancellation cancellation) throws IOException {
-        if (source.size() <= heavy || directorySize(source) <= heavy) {
-            return () -> {};
-        }
-        boolean entered = false;
-        while (!entered) {
-            cancellation.check();
-            try {
-                entered = one.tryAcquire(100, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for memory", stop);
+    /** The leave to read one wheel. */
+    final class Leave implements AutoCloseable {
+        private boolean alone;
+
+        /** Waits until there is room for a wheel. */
+        void admit(ByteSource source, Cancellation cancellation) throws IOException {
+            if (source.size() > heavy && directorySize(source) > heavy) {
+                beAlone(cancellation);
             }
         }
-        return one::release;
+
+        /** Waits until no other large wheel is held. */
+        void beAlone(Cancellation cancellation) throws IOException {
+            while (!alone) {
+                cancellation.check();
+                try {
+                    alone = one.tryAcquire(100, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException("interrupted while waiting for memory", stop);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            if (alone) {
+                alone = false;
+                one.release();
+            }
+        }
     }
 
     /** Returns whether an end record stands where one belongs, or the file is too small to look. */

@@ -20,9 +20,14 @@ final class RuleEngine {
         this.maxPerRule = maxPerRule;
     }
 
-    /** Judges one file by every rule that does not need the run around it. */
-    RuleOutcome judge(AuditSubject subject) {
-        Pass pass = new Pass(subject);
+    /**
+     * Judges one file by every rule that does not need the run around it.
+     *
+     * @param alone whether to take what memory there is as a limit of the wheel
+     * @throws OutOfMemoryError only if not {@code alone}
+     */
+    RuleOutcome judge(AuditSubject subject, boolean alone) {
+        Pass pass = new Pass(subject, alone);
         pass.run(Stage.CONTENT);
         pass.run(Stage.OUTCOME);
         return pass.outcome();
@@ -30,19 +35,21 @@ final class RuleEngine {
 
     /** Judges one file against those reported before it. */
     RuleOutcome judgeInRun(AuditSubject subject) {
-        Pass pass = new Pass(subject);
+        Pass pass = new Pass(subject, true);
         pass.run(Stage.RUN);
         return pass.outcome();
     }
 
     private final class Pass {
         private AuditSubject subject;
+        private final boolean alone;
         private final List<ReadFailure> failures;
         private final @Nullable FindingCollector[] collectors = new FindingCollector[rules.size()];
         private int kept;
 
-        Pass(AuditSubject subject) {
+        Pass(AuditSubject subject, boolean alone) {
             this.subject = subject;
+            this.alone = alone;
             this.failures = new ArrayList<>(subject.failures());
         }
 
@@ -68,6 +75,9 @@ final class RuleEngine {
             } catch (CancellationException stopped) {
                 throw stopped;
             } catch (OutOfMemoryError full) {
+                if (!alone) {
+                    throw full;
+                }
                 failures.add(ReadTrouble.outOfMemory());
             } catch (RuntimeException | StackOverflowError | AssertionError broken) {
                 failures.add(new ReadFailure.Internal(

@@ -36,16 +36,28 @@ final class SubjectReader {
         this.gate = gate;
     }
 
-    /** Reads a file; never throws for what the file is or does. */
-    AuditSubject read(Path path, Cancellation cancellation) {
-        Reading reading = new Reading(path, cancellation);
+    /**
+     * Reads a file; never throws for what the file is or does.
+     *
+     * @param leave is to be held as long as the subject is
+     * @param alone whether to wait until no other large wheel is held, and to take what memory there is then as a limit
+     * @throws OutOfMemoryError only if not {@code alone}
+     */
+    AuditSubject read(Path path, MemoryGate.Leave leave, boolean alone, Cancellation cancellation) {
+        Reading reading = new Reading(path, leave, cancellation);
         try {
+            if (alone) {
+                leave.beAlone(cancellation);
+            }
             reading.run();
         } catch (LimitException limit) {
             reading.failed(ReadTrouble.overLimit(limit));
         } catch (IOException unreadable) {
             reading.failed(new ReadFailure.Unreadable(ReadTrouble.describe(unreadable)));
         } catch (OutOfMemoryError full) {
+            if (!alone) {
+                throw full;
+            }
             reading.failed(ReadTrouble.outOfMemory());
         } catch (CancellationException stopped) {
             throw stopped;
@@ -61,6 +73,7 @@ final class SubjectReader {
     /** The state of reading one file. */
     private final class Reading {
         private final Path path;
+        private final MemoryGate.Leave leave;
         private final Cancellation cancellation;
         private final String fileName;
         private final List<ReadFailure> failures = new ArrayList<>(1);
@@ -69,8 +82,9 @@ final class SubjectReader {
         private @Nullable Wheel wheel;
         private Expectation expectation = Expectation.none();
 
-        Reading(Path path, Cancellation cancellation) {
+        Reading(Path path, MemoryGate.Leave leave, Cancellation cancellation) {
             this.path = path;
+            this.leave = leave;
             this.cancellation = cancellation;
             Path last = path.getFileName();
             this.fileName = last == null ? path.toString() : last.toString();
@@ -85,10 +99,9 @@ final class SubjectReader {
                                 : "it is a device, pipe or socket, not a regular file; it was not opened"));
                 return;
             }
-            try (ByteSource source = ByteSource.open(path);
-                    MemoryGate.Pass pass = gate.enter(source, cancellation)) {
+            try (ByteSource source = ByteSource.open(path)) {
                 size = source.size();
-                Objects.requireNonNull(pass);
+                leave.admit(source, cancellation);
                 readAll(source);
             }
             BasicFileAttributes after = Files.readAttributes(path, BasicFileAttributes.class);

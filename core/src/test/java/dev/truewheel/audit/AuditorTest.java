@@ -76,8 +76,10 @@ final class AuditorTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void audit_device_isUnreadable() {
-        assertUnreadable(AUDITOR.audit(Path.of("/dev/zero")), "not opened");
+    void audit_device_isUnreadable() throws IOException {
+        Path link = directory.resolve("demo-1.0-py3-none-any.whl");
+        Files.createSymbolicLink(link, Path.of("/dev/zero"));
+        assertUnreadable(AUDITOR.audit(link), "not opened");
     }
 
     @Test

@@ -14,34 +14,49 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class MemoryGateTest {
     @Test
-    void enter_lightWheels_side_by_side() throws IOException {
+    void admit_lightWheels_sideBySide() throws IOException {
         MemoryGate gate = new MemoryGate(64L << 20);
         ByteSource wheel = ByteSource.of(WheelBuilder.demo().build());
-        try (MemoryGate.Pass first = gate.enter(wheel, cancelled());
-                MemoryGate.Pass second = gate.enter(wheel, cancelled())) {
-            assertThat(first).isNotNull();
-            assertThat(second).isNotNull();
+        try (MemoryGate.Leave first = gate.leave();
+                MemoryGate.Leave second = gate.leave()) {
+            first.admit(wheel, cancelled());
+            second.admit(wheel, cancelled());
         }
     }
 
     @Test
-    void enter_heavyWheels_oneAfterTheOther() throws IOException {
+    void admit_heavyWheels_oneAfterTheOther() throws IOException {
         // Of this heap a sixty-fourth is 64 bytes, less than any directory.
         MemoryGate gate = new MemoryGate(64 * 64);
         ByteSource wheel = ByteSource.of(WheelBuilder.demo().build());
-        try (MemoryGate.Pass first = gate.enter(wheel, new Cancellation())) {
-            assertThat(first).isNotNull();
-            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> gate.enter(wheel, cancelled()));
+        try (MemoryGate.Leave first = gate.leave();
+                MemoryGate.Leave second = gate.leave()) {
+            first.admit(wheel, new Cancellation());
+            first.beAlone(cancelled());
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> second.admit(wheel, cancelled()));
         }
-        gate.enter(wheel, new Cancellation()).close();
+        try (MemoryGate.Leave third = gate.leave()) {
+            third.admit(wheel, new Cancellation());
+        }
     }
 
     @Test
-    void enter_largeFileWithoutDirectory_isHeavy() throws IOException {
+    void admit_largeFileWithoutDirectory_isHeavy() throws IOException {
         MemoryGate gate = new MemoryGate(64 * 64);
         ByteSource zeros = ByteSource.of(new byte[100_000]);
-        gate.enter(zeros, new Cancellation());
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> gate.enter(zeros, cancelled()));
+        try (MemoryGate.Leave first = gate.leave();
+                MemoryGate.Leave second = gate.leave()) {
+            first.admit(zeros, new Cancellation());
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> second.admit(zeros, cancelled()));
+        }
+    }
+
+    @Test
+    void endsLikeArchive_looksForTheEndRecord() throws IOException {
+        MemoryGate gate = new MemoryGate(64 * 64);
+        assertThat(gate.endsLikeArchive(ByteSource.of(WheelBuilder.demo().build())))
+                .isTrue();
+        assertThat(gate.endsLikeArchive(ByteSource.of(new byte[100_000]))).isFalse();
     }
 
     private static Cancellation cancelled() {
