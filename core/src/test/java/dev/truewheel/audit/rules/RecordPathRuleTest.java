@@ -36,10 +36,11 @@ final class RecordPathRuleTest {
     void check_dotBeforeEveryPath_isTheOnlyFault() {
         WheelBuilder wheel = WheelBuilder.demo()
                 .record(text -> text.replaceAll("(?m)^", "./").replaceAll("\\./$", ""));
-        assertThat(Observed.by(RULE, wheel))
-                .hasSize(4)
-                .first()
-                .satisfies(seen -> assertThat(seen.expected()).isEqualTo("demo/__init__.py"));
+        assertThat(Observed.by(RULE, wheel)).singleElement().satisfies(seen -> {
+            assertThat(seen.message())
+                    .isEqualTo("the path in line 1 (`./demo/__init__.py`) has a component '.', and so in 3 more");
+            assertThat(seen.expected()).isEqualTo("demo/__init__.py");
+        });
         assertThat(RecordCascade.otherRules(RULE, wheel)).isEmpty();
     }
 

@@ -101,4 +101,11 @@ final class WheelFileTextRuleTest {
         assertThat(Observed.by(RULE, wheel(text))).isEmpty();
         assertThat(Observed.by(RULE, wheel(text.replace("\n", "\r\n")))).isEmpty();
     }
+
+    @Test
+    void check_secondGenerator_isNote() {
+        assertThat(Observed.by(RULE, wheel(TEXT + "Generator: delocate 0.13\n")))
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.severity()).isEqualTo(Severity.NOTE));
+    }
 }
