@@ -3,7 +3,10 @@ package dev.truewheel.cli;
 import dev.truewheel.accel.Cancellation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,12 +58,24 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
                 List<String> printed = Arrays.asList(out.toString(StandardCharsets.UTF_8)
                         .replace("../examples", "examples")
                         .replaceAll("\"elapsed_ms\":\\d+", "\"elapsed_ms\":12")
+                        .replace("\"version\":\"development\"", "\"version\":\"" + packagedVersion() + "\"")
                         .split("\n"));
                 int most = head < 0 ? printed.size() : Integer.parseInt(command.substring(head + 11));
                 now.addAll(printed.subList(0, Math.min(most, printed.size())));
             }
         }
         return now;
+    }
+
+    /** Returns the version that the packaged program knows from its manifest, and classes in a folder do not. */
+    private static String packagedVersion() {
+        try {
+            String pom = Files.readString(ROOT.resolve("pom.xml"));
+            int start = pom.indexOf("<version>") + "<version>".length();
+            return pom.substring(start, pom.indexOf("</version>", start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int run(String command, ByteArrayOutputStream out) {
