@@ -89,9 +89,10 @@ fi
 terminal=
 columns=${COLUMNS-}
 if [ -t 2 ]; then terminal=err; fi
-if [ -t 1 ]; then
-  terminal=out,$terminal
-  if [ -z "$columns" ]; then columns=$(stty size <&1 2>/dev/null) && columns=${columns#* }; fi
+if [ -t 1 ]; then terminal=out,$terminal; fi
+if [ -n "$terminal" ] && [ -z "$columns" ]; then
+  if [ -t 2 ]; then columns=$(stty size <&2); else columns=$(stty size <&1); fi 2>/dev/null
+  columns=${columns#* }
 fi
 
 # A JVM that cannot use the archive must say nothing: it would say so among the data on standard output.

@@ -34,9 +34,10 @@ final class Console {
                 host);
     }
 
-    /** Returns how wide lines on standard output may be. */
+    /** Returns how wide lines on standard output may be; the same everywhere when it is no terminal. */
     int width() {
-        return host.terminals().columns();
+        boolean told = host.terminals().out() || host.hasVariable("COLUMNS");
+        return told ? host.terminals().columns() : Host.STANDARD_COLUMNS;
     }
 
     /** Writes a sentence to standard error. */

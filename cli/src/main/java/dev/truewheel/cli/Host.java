@@ -29,6 +29,8 @@ record Host(
         Path directory,
         Terminals terminals,
         Cancellation cancellation) {
+    /** How wide lines are where nobody says. */
+    static final int STANDARD_COLUMNS = 100;
 
     /**
      * What people look at.

@@ -13,8 +13,6 @@ public final class Main {
     /** How long a stopped program may take to write what it has. */
     private static final long LAST_WORDS_MILLIS = 800;
 
-    private static final int STANDARD_COLUMNS = 100;
-
     private Main() {}
 
     /**
@@ -67,9 +65,9 @@ public final class Main {
     private static int columns(String text) {
         try {
             int columns = text == null ? 0 : Integer.parseInt(text.strip());
-            return columns < 20 ? STANDARD_COLUMNS : Math.min(columns, 400);
+            return columns < 20 ? Host.STANDARD_COLUMNS : Math.min(columns, 400);
         } catch (NumberFormatException notOne) {
-            return STANDARD_COLUMNS;
+            return Host.STANDARD_COLUMNS;
         }
     }
 }

@@ -13,32 +13,34 @@ final class Progress implements AutoCloseable {
 
     private final Console console;
     private final long begin = System.nanoTime();
-    private final boolean on;
     private final CountDownLatch over = new CountDownLatch(1);
-    // Touched only by the thread that draws.
-    private long total = -1;
     // Guarded by this.
     private long wheels;
     private long bytes;
     private String latest = "";
     private boolean shown;
 
-    private Progress(Console console, boolean on) {
+    Progress(Console console) {
         this.console = console;
-        this.on = on;
     }
 
+    /** Begins to show progress where it is wanted. */
     static Progress start(Arguments arguments, Console console) {
-        String when = arguments.choice(Option.PROGRESS, "auto", "on", "off");
-        Host host = console.host();
-        boolean terminal = host.terminals().err() && !host.hasVariable("CI") && !console.quiet();
-        Progress progress = new Progress(console, when.equals("on") || (when.equals("auto") && terminal));
-        if (progress.on) {
+        Progress progress = new Progress(console);
+        if (isWanted(arguments, console)) {
             Thread thread = new Thread(() -> progress.show(arguments), "truewheel-progress");
             thread.setDaemon(true);
             thread.start();
         }
         return progress;
+    }
+
+    static boolean isWanted(Arguments arguments, Console console) {
+        return switch (arguments.choice(Option.PROGRESS, "auto", "on", "off")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> console.host().terminals().err() && !console.host().hasVariable("CI") && !console.quiet();
+        };
     }
 
     /** Notes that a wheel is done. */
@@ -48,8 +50,14 @@ final class Progress implements AutoCloseable {
         latest = report.fileName();
     }
 
-    /** Takes the line away, for others are about to write. */
+    /** Takes the line away where others are about to write to the same terminal. */
     synchronized void pause() {
+        if (console.host().terminals().out()) {
+            wipe();
+        }
+    }
+
+    private void wipe() {
         if (shown) {
             Console.raw(console.host(), "\r\033[K");
             shown = false;
@@ -58,7 +66,7 @@ final class Progress implements AutoCloseable {
 
     /** Takes the line away for good. */
     synchronized void end() {
-        pause();
+        wipe();
         over.countDown();
     }
 
@@ -72,24 +80,28 @@ final class Progress implements AutoCloseable {
             if (over.await(FIRST_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
-            total = InputCount.of(arguments.operands(), console.host());
+            long total = InputCount.of(arguments.operands(), console.host());
             do {
-                draw();
+                draw(total);
             } while (!over.await(EVERY_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void draw() {
+    /**
+     * Writes the line for the present moment, unless the run is over.
+     *
+     * @param total how many wheels there are, or -1 when nobody knows
+     */
+    synchronized void draw(long total) {
         if (over.getCount() > 0) {
-            Console.raw(console.host(), "\r\033[K" + line());
+            Console.raw(console.host(), "\r\033[K" + line(total));
             shown = true;
         }
     }
 
-    /** Returns the line for the present moment. */
-    private String line() {
+    private String line(long total) {
         long seconds = Math.max(1, (System.nanoTime() - begin) / 1_000_000_000);
         StringBuilder text = new StringBuilder();
         if (total > 0) {
@@ -110,7 +122,7 @@ final class Progress implements AutoCloseable {
                 .append(", ")
                 .append(Words.size(bytes / seconds))
                 .append("/s  ");
-        int room = Math.max(0, console.width() - 1 - text.length());
-        return text + TextWidth.cut(Printable.of(latest), room);
+        return TextWidth.cut(
+                text + Printable.of(latest), console.host().terminals().columns() - 1);
     }
 }
