@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,7 @@ final class AuditJob {
                     .profile(Profile.valueOf(profile.toUpperCase(Locale.ROOT)))
                     .expectations(expectations)
                     .reading(limits(ReadOptions.standard().withWorkers(workers)))
+                    .timeLimit(timeLimit())
                     .build();
             AuditSummary summary = auditor.auditAll(
                     inputs, console.host().cancellation(), report -> deliver(report, outputs, progress));
@@ -168,6 +170,11 @@ final class AuditJob {
         ReadOptions bounded = options.withLimits(limits);
         bounded = text == null ? bounded : bounded.withMaxTextSize((int) Math.min(text, Integer.MAX_VALUE - 16));
         return ratio == null ? bounded : bounded.withMaxRatio(ratio);
+    }
+
+    private Duration timeLimit() {
+        Integer seconds = arguments.number(Option.MAX_SECONDS, 0);
+        return seconds == null ? Auditor.STANDARD_TIME_LIMIT : Duration.ofSeconds(seconds);
     }
 
     private static List<String> shown(List<String> operands) {

@@ -26,6 +26,9 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> lastWords(cancellation, done), "truewheel-stop"));
         ExitStatus status = new Program(surroundings(cancellation)).run(arguments);
         done.countDown();
+        if (status.code() == 0) {
+            return; // Ends the process too, without the logger that System.exit looks for since JDK 21.
+        }
         // While the user's signal ends the process, this call waits for ever and the signal's own status is used.
         System.exit(status.code());
     }

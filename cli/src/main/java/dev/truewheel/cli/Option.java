@@ -61,6 +61,7 @@ enum Option {
     MAX_TEXT_SIZE(
             "max-text-size", '\0', "SIZE", Group.INPUT, "The largest METADATA, WHEEL, RECORD or other text to read."),
     MAX_RATIO("max-ratio", '\0', "N", Group.INPUT, "How many times its own size a wheel may inflate to."),
+    MAX_SECONDS("max-seconds", '\0', "N", Group.INPUT, "How long reading one wheel may take."),
 
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(

@@ -230,7 +230,8 @@ final class AuditCommandTest {
                 new String[] {"--max-size", "100"},
                 new String[] {"--max-members", "2"},
                 new String[] {"--max-directory-size", "50"},
-                new String[] {"--max-text-size", "10"})) {
+                new String[] {"--max-text-size", "10"},
+                new String[] {"--max-seconds", "0"})) {
             Cli.Result result = cli().run(limit[0], limit[1], ".");
             assertThat(result.status()).as(limit[0]).isEqualTo(3);
             assertThat(result.out()).contains("WI02").contains(limit[0]);

@@ -1,21 +1,28 @@
 package dev.truewheel.accel;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** A word to stop that one thread gives and others look for between two blocks of work. */
 public final class Cancellation {
     private static final Cancellation NEVER = new Cancellation();
+    private static final Duration LONGEST = Duration.ofDays(36_525);
 
-    private final long deadline;
+    private final @Nullable Cancellation parent;
+    private final boolean timed;
+    private final long deadlineNanos;
     private volatile boolean cancelled;
 
     /** Creates one that only {@link #cancel} sets. */
     public Cancellation() {
-        this(Long.MAX_VALUE);
+        this(null, false, 0);
     }
 
-    private Cancellation(long deadline) {
-        this.deadline = deadline;
+    private Cancellation(@Nullable Cancellation parent, boolean timed, long deadlineNanos) {
+        this.parent = parent;
+        this.timed = timed;
+        this.deadlineNanos = deadlineNanos;
     }
 
     /** Returns one that nobody sets. */
@@ -24,12 +31,13 @@ public final class Cancellation {
     }
 
     /**
-     * Returns one that also sets itself after a while.
+     * Returns one that is set with this one, and also by itself after a while.
      *
-     * @param milliseconds how long from now, at least 0
+     * @param time how long from now; more than a century counts as a century
      */
-    public static Cancellation after(long milliseconds) {
-        return new Cancellation(System.nanoTime() / 1_000_000 + milliseconds);
+    public Cancellation within(Duration time) {
+        long nanos = time.compareTo(LONGEST) < 0 ? time.toNanos() : LONGEST.toNanos();
+        return new Cancellation(this, true, System.nanoTime() + nanos);
     }
 
     /** Gives the word. Has no effect on {@link #never()}. */
@@ -41,7 +49,7 @@ public final class Cancellation {
 
     /** Tells whether the word was given or the time is over. */
     public boolean cancelled() {
-        return cancelled || (deadline != Long.MAX_VALUE && System.nanoTime() / 1_000_000 > deadline);
+        return cancelled || (timed && System.nanoTime() - deadlineNanos >= 0) || (parent != null && parent.cancelled());
     }
 
     /**

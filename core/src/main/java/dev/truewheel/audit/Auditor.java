@@ -5,6 +5,7 @@ import dev.truewheel.accel.Workers;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.wheel.ReadOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -25,6 +26,9 @@ public final class Auditor {
     /** How many findings of each weight a rule keeps for one wheel unless a builder says otherwise. */
     public static final int STANDARD_FINDINGS_PER_RULE = 100;
 
+    /** How long reading one wheel may take unless a builder says otherwise. */
+    public static final Duration STANDARD_TIME_LIMIT = Duration.ofMinutes(10);
+
     private final RuleEngine engine;
     private final MemoryGate gate;
     private final SubjectReader reader;
@@ -33,7 +37,7 @@ public final class Auditor {
     private Auditor(Builder from) {
         this.engine = new RuleEngine(from.rules, from.profile, from.findingsPerRule);
         this.gate = new MemoryGate(Runtime.getRuntime().maxMemory());
-        this.reader = new SubjectReader(from.options, from.expectations, gate);
+        this.reader = new SubjectReader(from.options, from.expectations, gate, from.timeLimit);
         this.workers = from.options.workers();
     }
 
@@ -134,6 +138,7 @@ public final class Auditor {
         private Expectations expectations = Expectations.none();
         private ReadOptions options = ReadOptions.standard();
         private int findingsPerRule = STANDARD_FINDINGS_PER_RULE;
+        private Duration timeLimit = STANDARD_TIME_LIMIT;
 
         private Builder(List<AuditRule> rules) {
             this.rules = List.copyOf(rules);
@@ -171,6 +176,19 @@ public final class Auditor {
                 throw new IllegalArgumentException("findingsPerRule must be at least 1, not " + value);
             }
             findingsPerRule = value;
+            return this;
+        }
+
+        /**
+         * Stops reading one wheel after so long; what was not read by then is a finding.
+         *
+         * @throws IllegalArgumentException if the time is negative
+         */
+        public Builder timeLimit(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("timeLimit must not be negative, but is " + value);
+            }
+            timeLimit = value;
             return this;
         }
 

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 
 /** Says in one sentence why a file could not be read. */
 final class ReadTrouble {
@@ -17,6 +18,11 @@ final class ReadTrouble {
     static ReadFailure outOfMemory() {
         return new ReadFailure.LimitExceeded("it needs more memory than the "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MiB this process may use; give Java more with -Xmx");
+    }
+
+    static ReadFailure outOfTime(Duration limit) {
+        return new ReadFailure.LimitExceeded(
+                "reading it was not done in time; the limit --max-seconds is " + limit.toSeconds());
     }
 
     static ReadFailure overLimit(LimitException limit) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,11 +30,13 @@ final class SubjectReader {
     private final ReadOptions options;
     private final Expectations expectations;
     private final MemoryGate gate;
+    private final Duration timeLimit;
 
-    SubjectReader(ReadOptions options, Expectations expectations, MemoryGate gate) {
+    SubjectReader(ReadOptions options, Expectations expectations, MemoryGate gate, Duration timeLimit) {
         this.options = options;
         this.expectations = expectations;
         this.gate = gate;
+        this.timeLimit = timeLimit;
     }
 
     /**
@@ -60,7 +63,10 @@ final class SubjectReader {
             }
             reading.failed(ReadTrouble.outOfMemory());
         } catch (CancellationException stopped) {
-            throw stopped;
+            if (cancellation.cancelled()) {
+                throw stopped;
+            }
+            reading.failed(ReadTrouble.outOfTime(timeLimit));
         } catch (RuntimeException | StackOverflowError | AssertionError broken) {
             reading.failed(new ReadFailure.Internal(
                     "reading failed with " + broken.getClass().getSimpleName()
@@ -102,7 +108,8 @@ final class SubjectReader {
             try (ByteSource source = ByteSource.open(path)) {
                 size = source.size();
                 leave.admit(source, cancellation);
-                readAll(source);
+                // The time begins only here: waiting for other wheels is not this one's doing.
+                readAll(source, cancellation.within(timeLimit));
             }
             BasicFileAttributes after = Files.readAttributes(path, BasicFileAttributes.class);
             if (changed(before, after)) {
@@ -111,22 +118,22 @@ final class SubjectReader {
             }
         }
 
-        private void readAll(ByteSource source) throws IOException {
+        private void readAll(ByteSource source, Cancellation timed) throws IOException {
             Accelerator accelerator = options.accelerator();
-            ReadOptions mine = options.withCancellation(cancellation);
+            ReadOptions mine = options.withCancellation(timed);
             boolean doubtful = size > options.limits().maxFileSize() || !gate.endsLikeArchive(source);
             if (size < WORTH_TWO_THREADS || doubtful) {
                 Wheel read = WheelReader.read(source, fileName, mine);
                 wheel = read;
                 if (size <= LARGE_RUBBISH || !read.archive().members().isEmpty()) {
-                    digest = accelerator.sha256(source, cancellation);
+                    digest = accelerator.sha256(source, timed);
                 }
             } else {
                 options.workers().forEach(2, part -> {
                     if (part == 0) {
                         wheel = WheelReader.read(source, fileName, mine);
                     } else {
-                        digest = accelerator.sha256(source, cancellation);
+                        digest = accelerator.sha256(source, timed);
                     }
                 });
             }

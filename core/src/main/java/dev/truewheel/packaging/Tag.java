@@ -91,6 +91,22 @@ public record Tag(String python, String abi, String platform) {
         return end;
     }
 
+    // A record's own equals and hashCode are generated at their first call, which takes longer than judging a small
+    // wheel.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tag tag
+                && python.equals(tag.python)
+                && abi.equals(tag.abi)
+                && platform.equals(tag.platform);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * python.hashCode() + abi.hashCode()) + platform.hashCode();
+    }
+
     /**
      * Writes the tag as file names do.
      *

@@ -20,6 +20,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ final class AuditorTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no pipes in the file system")
     void audit_pipe_isUnreadableWithoutWaiting() throws Exception {
         Path pipe = directory.resolve("demo-1.0-py3-none-any.whl");
         Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
@@ -75,7 +76,7 @@ final class AuditorTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no /dev/zero")
     void audit_device_isUnreadable() throws IOException {
         Path link = directory.resolve("demo-1.0-py3-none-any.whl");
         Files.createSymbolicLink(link, Path.of("/dev/zero"));
@@ -216,6 +217,39 @@ final class AuditorTest {
         cancellation.cancel();
         Path wheel = WheelBuilder.demo().writeTo(directory);
         assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> AUDITOR.audit(wheel, cancellation));
+    }
+
+    @Test
+    void audit_timeLimitReached_saysSoAndIsIncomplete() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        AuditReport report = Auditor.builder(BuiltInRules.all())
+                .timeLimit(Duration.ZERO)
+                .build()
+                .audit(wheel);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.findings()).extracting(Finding::rule).containsExactly("WI02");
+        assertThat(report.findings().get(0).message()).contains("--max-seconds");
+    }
+
+    @Test
+    void audit_timeLimitReachedWhileHashing_keepsNoDigest() {
+        Path wheel = WheelBuilder.demo().writeTo(directory);
+        Auditor slow = Auditor.builder(BuiltInRules.all())
+                .reading(ReadOptions.standard().withAccelerator(new Watched(AuditorTest::waitALittle)))
+                .timeLimit(Duration.ofMillis(1_000))
+                .build();
+        AuditReport report = slow.audit(wheel);
+        assertThat(report.findings()).extracting(Finding::rule).contains("WI02");
+        assertThat(report.sha256()).isNull();
+        assertThat(report.complete()).isFalse();
+    }
+
+    private static void waitALittle() {
+        try {
+            Thread.sleep(1_100);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void assertUnreadable(AuditReport report, String why) {

@@ -12,6 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TagTest {
     @Test
+    void equals_eachPart_counts() {
+        Tag tag = new Tag("cp312", "abi3", "win_amd64");
+        assertThat(tag)
+                .isEqualTo(new Tag("CP312", "ABI3", "Win_AMD64"))
+                .hasSameHashCodeAs(new Tag("CP312", "ABI3", "Win_AMD64"));
+        assertThat(tag)
+                .isNotEqualTo(new Tag("cp311", "abi3", "win_amd64"))
+                .isNotEqualTo(new Tag("cp312", "cp312", "win_amd64"))
+                .isNotEqualTo(new Tag("cp312", "abi3", "win32"))
+                .isNotEqualTo(null);
+    }
+
+    @Test
     void parse_upperCase_isFolded() {
         assertThat(Tag.parse("CP312-ABI3-Win_AMD64"))
                 .isEqualTo(new Tag("cp312", "abi3", "win_amd64"))
