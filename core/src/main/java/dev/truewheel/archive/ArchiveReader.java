@@ -86,7 +86,7 @@ public final class ArchiveReader {
         boolean declaredHas = end.directoryOffset() < end.directoryEnd()
                 && window.signature(end.directoryOffset(), Signatures.DIRECTORY_HEADER);
         faults.add(
-                adjacentHas ? Kind.DIRECTORY_SHIFT : Kind.DIRECTORY_POSITION,
+                adjacentHas && allShifted(end) ? Kind.DIRECTORY_SHIFT : Kind.DIRECTORY_POSITION,
                 end.offset(),
                 null,
                 "the end record declares the directory at " + end.directoryOffset() + ", going back its "
@@ -94,6 +94,12 @@ public final class ArchiveReader {
                 Long.toString(adjacent),
                 Long.toString(end.directoryOffset()));
         return !adjacentHas && declaredHas ? end.directoryOffset() : adjacent;
+    }
+
+    /** Tells whether the first member, too, is as far from its declared place as the directory is. */
+    private boolean allShifted(EndRecord end) throws IOException {
+        long field = end.adjacentStart() + HeaderReader.LOCAL_OFFSET_FIELD;
+        return window.has(field, 4) && window.signature(window.u32(field) + end.shift(), Signatures.LOCAL_HEADER);
     }
 
     private void addDirectory(ArchiveView.Kind kind, EndRecord end, long start, long shift) throws IOException {

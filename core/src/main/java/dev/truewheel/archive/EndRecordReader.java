@@ -34,7 +34,7 @@ final class EndRecordReader {
             if (size == EntryFields.SENTINEL_32 || offset == EntryFields.SENTINEL_32) {
                 faults.add(Kind.ZIP64_END, at, null, "the end record asks for a ZIP64 end record but there is none");
             }
-            singleDisk(at, disk == 0 && directoryDisk == 0);
+            singleDisk(at, disk == directoryDisk, disk == 0 && directoryDisk == 0);
             sameCount(at, entriesHere, entries);
             return new EndRecord(at, at, offset, size, entries, false, null);
         }
@@ -60,6 +60,7 @@ final class EndRecordReader {
         }
         singleDisk(
                 zip64,
+                disk == directoryDisk,
                 (disk == 0 || disk == EntryFields.SENTINEL_16)
                         && (directoryDisk == 0 || directoryDisk == EntryFields.SENTINEL_16)
                         && window.u32(zip64 + 16) == 0
@@ -79,9 +80,13 @@ final class EndRecordReader {
         return shortForm == sentinel || shortForm == longForm;
     }
 
-    private void singleDisk(long offset, boolean single) {
+    private void singleDisk(long offset, boolean same, boolean single) {
         if (!single) {
-            faults.add(Kind.SEVERAL_DISKS, offset, null, "the end record names another disk than 0");
+            faults.add(
+                    same ? Kind.SEVERAL_DISKS : Kind.DISKS_DIFFER,
+                    offset,
+                    null,
+                    "the end record names another disk than 0");
         }
     }
 
@@ -104,7 +109,7 @@ final class EndRecordReader {
             return -1;
         }
         if (window.u32(locator + 4) != 0 || window.u32(locator + 16) > 1) {
-            faults.add(Kind.SEVERAL_DISKS, locator, null, "the ZIP64 locator names another disk than 0");
+            faults.add(Kind.LOCATOR_DISKS, locator, null, "the ZIP64 locator names another disk than 0");
         }
         long pointed = window.u64(locator + 8);
         long adjacent = locator - ZIP64_SIZE;

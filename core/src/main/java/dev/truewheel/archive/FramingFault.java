@@ -54,6 +54,10 @@ public record FramingFault(
         ZIP64_END_EXTENSIBLE,
         /** A record says that the archive spans several disks. */
         SEVERAL_DISKS,
+        /** The end record names one disk for itself and another for the directory. */
+        DISKS_DIFFER,
+        /** The ZIP64 locator counts several disks. */
+        LOCATOR_DISKS,
         /** A record stands where none of its kind belongs. */
         UNKNOWN_RECORD,
         /** A local header is not listed in the directory. */

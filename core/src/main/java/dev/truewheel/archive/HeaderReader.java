@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderReader {
     static final int LOCAL_SIZE = 30;
     static final int DIRECTORY_SIZE = 46;
+    static final int LOCAL_OFFSET_FIELD = 42;
 
     private final SourceWindow window;
     private final ExtraFields extras;
@@ -56,7 +57,7 @@ final class HeaderReader {
         f.commentLength = window.u16(at + 32);
         f.diskStart = window.u16(at + 34);
         f.externalAttributes = window.u32(at + 38);
-        f.headerOffset = window.u32(at + 42);
+        f.headerOffset = window.u32(at + LOCAL_OFFSET_FIELD);
         return variable(at + DIRECTORY_SIZE, f, report);
     }
 

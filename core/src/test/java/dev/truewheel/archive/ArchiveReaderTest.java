@@ -290,8 +290,21 @@ final class ArchiveReaderTest {
         assertThat(kinds()).containsExactly(Kind.ENTRY_COUNT);
         builder.entryCount = -1;
         builder.disk = 1;
+        assertThat(kinds()).containsExactly(Kind.DISKS_DIFFER);
+        builder.directoryDisk = 1;
         assertThat(kinds()).containsExactly(Kind.SEVERAL_DISKS);
         builder.disk = 0;
+        builder.directoryDisk = 0;
+        builder.zip64 = true;
+        builder.zip64LocatorDisks = 2;
+        assertThat(kinds()).containsExactly(Kind.LOCATOR_DISKS);
+        builder.zip64 = false;
+        builder.prefix = new byte[] {1, 2, 3};
+        assertThat(kinds()).contains(Kind.DIRECTORY_SHIFT).doesNotContain(Kind.DIRECTORY_POSITION);
+        builder.prefix = new byte[0];
+        builder.directoryOffset = 3;
+        assertThat(kinds()).contains(Kind.DIRECTORY_POSITION).doesNotContain(Kind.DIRECTORY_SHIFT);
+        builder.directoryOffset = -1;
         builder.afterDirectory = new Bytes().u32(0x05054b50).u16(0).toArray();
         assertThat(kinds()).contains(Kind.DIRECTORY_POSITION);
         builder.directorySize = 2 * (46 + 5) + 6;
@@ -332,7 +345,7 @@ final class ArchiveReaderTest {
         twoMembers();
         builder.directoryOffset = 4;
         Archive archive = read(builder.build());
-        assertThat(kinds()).contains(Kind.DIRECTORY_SHIFT);
+        assertThat(kinds()).contains(Kind.DIRECTORY_POSITION);
         assertThat(archive.views()).extracting(ArchiveView::kind).contains(ArchiveView.Kind.DECLARED_OFFSET);
     }
 

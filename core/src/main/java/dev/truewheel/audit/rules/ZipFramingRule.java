@@ -104,9 +104,10 @@ final class ZipFramingRule implements AuditRule {
 
     static ZipFramingRule disks() {
         return new ZipFramingRule(
-                error("WZ10", "several-disks", "Every disk number says the archive is on a single disk")
-                        .refusedBy(Tool.UV),
-                Kind.SEVERAL_DISKS);
+                error("WZ10", "several-disks", "Every disk number says the archive is on a single disk"),
+                Kind.SEVERAL_DISKS,
+                Kind.DISKS_DIFFER,
+                Kind.LOCATOR_DISKS);
     }
 
     static ZipFramingRule unknownRecord() {
@@ -265,6 +266,8 @@ final class ZipFramingRule implements AuditRule {
             case NOT_AN_ARCHIVE, END_RECORD_MISSING -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
             case FLAG_MISMATCH_UNHEEDED -> seen.refusedByNobody();
             case TRAILING_ZEROS -> seen.refusedBy(Tool.PYPI);
+            case DISKS_DIFFER -> seen.refusedBy(Tool.UV);
+            case LOCATOR_DISKS -> seen.refusedBy(Tool.PIP);
             case ARCHIVE_COMMENT_RECORDS -> seen.severity(Severity.ERROR).refusedBy(Tool.UV);
             case DIRECTORY_SHIFT -> seen.refusedBy(Tool.PYPI, Tool.UV);
             case MISSING_ENTRY, ZIP64_END_EXTENSIBLE -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);

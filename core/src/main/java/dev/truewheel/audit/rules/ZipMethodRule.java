@@ -46,7 +46,8 @@ final class ZipMethodRule implements AuditRule {
 
     private static Observation refusal(Observation seen, int method) {
         return switch (method) {
-            case 93 -> seen.refusedBy(Tool.PYPI);
+            // pip leaves it to its Python, of which only 3.14 and newer know zstd.
+            case 93 -> seen.refusedBy(Tool.PYPI, Tool.PIP);
             case 12, 14 -> seen;
             default -> seen.refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
         };

@@ -16,7 +16,7 @@ final class ZipMethodRuleTest {
     @CsvSource({
         "12,bzip2,",
         "14,LZMA,",
-        "93,zstd,PYPI",
+        "93,zstd,PYPI PIP",
         "9,deflate64,PYPI PIP UV",
         "95,xz,PYPI PIP UV",
         "20,method 20,PYPI PIP UV"
