@@ -1,8 +1,8 @@
 """Asks other readers of wheels about every archive of a folder: ask.py FOLDER OUT.md.
 
 Prints a table with what our audit reports and what each reader says, and writes it to OUT.md. Archives named like a ZIP rule
-("WZ44-anything.whl") have to be reported under that rule, otherwise it ends with status 1; where the profiles pip and uv do
-not foretell what these two do, it says so. The environment names the tools: AUDIT (the command), READERS (a bin folder with
+("WZ44-anything.whl") have to be reported under that rule, and the profiles pip and uv have to foretell what these two do with every archive;
+otherwise it says where not and ends with status 1. The environment names the tools: AUDIT (the command), READERS (a bin folder with
 python, pip, uv) and JDK_CLASSES (the compiled JdkReader).
 """
 
