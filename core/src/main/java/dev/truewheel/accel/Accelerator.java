@@ -3,6 +3,7 @@ package dev.truewheel.accel;
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.digest.Digest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -23,6 +24,27 @@ public interface Accelerator {
     Digest sha256(ByteSource source, Cancellation cancellation) throws IOException;
 
     /**
+     * Hashes whole sources with SHA-256, several at once where that is faster.
+     *
+     * @param sources the bytes
+     * @param cancellation looked at between blocks
+     * @return one digest a source, in the order of the sources
+     * @throws IOException if a source cannot be read to the end it had when it was opened
+     * @throws CancellationException if the work was cancelled
+     */
+    List<Digest> sha256(List<? extends ByteSource> sources, Cancellation cancellation) throws IOException;
+
+    /**
+     * Takes a quick look at many wheels.
+     *
+     * @param files the wheels
+     * @param cancellation looked at between some hundreds of wheels
+     * @return one answer a file, in the order of the files; whatever is wrong with a file is left to the strict parser
+     * @throws CancellationException if the work was cancelled
+     */
+    List<Inspection> inspect(List<Path> files, Cancellation cancellation);
+
+    /**
      * Reads members once, from first to last byte, and tells what is really in them.
      *
      * @param source the archive's bytes
@@ -36,4 +58,9 @@ public interface Accelerator {
     List<MemberProof> prove(
             ByteSource source, List<MemberTask> tasks, InflationBudget budget, Cancellation cancellation)
             throws IOException;
+
+    /** Returns how many bytes of compressed members are best handed over at once. */
+    default int batchBytes() {
+        return 2 << 20;
+    }
 }

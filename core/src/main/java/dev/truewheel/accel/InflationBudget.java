@@ -22,6 +22,11 @@ public final class InflationBudget {
         return left.addAndGet(-bytes) >= 0;
     }
 
+    /** Gives back what was taken for content that is read once more. */
+    public void giveBack(long bytes) {
+        left.addAndGet(bytes);
+    }
+
     /** Tells whether it bore everything that was asked of it. */
     public boolean kept() {
         return left.get() >= 0;

@@ -11,9 +11,7 @@ import java.util.function.BiConsumer;
 
 /** Cuts the members of a wheel into batches for the engine and runs the batches side by side. */
 final class ProofPass {
-    /** A batch large enough that handing it over costs nothing, small enough to share out evenly. */
-    private static final long BATCH_BYTES = 2L << 20;
-
+    /** Beyond that many, members are so small that handing over a batch costs nothing. */
     private static final int BATCH_MEMBERS = 512;
 
     private final ByteSource source;
@@ -44,18 +42,19 @@ final class ProofPass {
     }
 
     /** Large members come first, each alone: a large one begun last would leave the other threads idle. */
-    private static List<List<MemberTask>> batches(List<MemberTask> tasks) {
+    private List<List<MemberTask>> batches(List<MemberTask> tasks) {
+        int batchBytes = options.accelerator().batchBytes();
         List<List<MemberTask>> large = new ArrayList<>();
         List<List<MemberTask>> small = new ArrayList<>();
         List<MemberTask> open = new ArrayList<>();
         long bytes = 0;
         for (MemberTask task : tasks) {
             long size = task.member().compressedSize();
-            if (size >= BATCH_BYTES) {
+            if (size >= batchBytes) {
                 large.add(List.of(task));
                 continue;
             }
-            if (open.size() == BATCH_MEMBERS || bytes + size > BATCH_BYTES) {
+            if (open.size() == BATCH_MEMBERS || bytes + size > batchBytes) {
                 small.add(open);
                 open = new ArrayList<>();
                 bytes = 0;

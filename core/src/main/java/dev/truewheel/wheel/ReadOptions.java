@@ -52,7 +52,7 @@ public record ReadOptions(
                 STANDARD_TEXT_SIZE,
                 STANDARD_RATIO,
                 STANDARD_RATIO_FLOOR,
-                Accelerators.java(),
+                Accelerators.preferred(),
                 new Workers(1),
                 Cancellation.never());
     }

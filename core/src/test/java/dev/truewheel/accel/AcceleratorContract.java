@@ -9,12 +9,15 @@ import dev.truewheel.archive.ArchiveLimits;
 import dev.truewheel.archive.ArchiveReader;
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.archive.Member;
+import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.fixture.ArchiveBuilder;
 import dev.truewheel.fixture.ArchiveEntry;
 import dev.truewheel.fixture.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -22,10 +25,11 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** The laws of every engine. */
-abstract class AcceleratorContract {
+public abstract class AcceleratorContract {
     private final ArchiveBuilder builder = new ArchiveBuilder();
 
-    abstract Accelerator accelerator();
+    /** Returns the engine under test. */
+    protected abstract Accelerator accelerator();
 
     private List<MemberProof> prove(long budget) throws IOException {
         ByteSource source = ByteSource.of(builder.build());
@@ -187,5 +191,34 @@ abstract class AcceleratorContract {
                         .sha256(ByteSource.of(million), Cancellation.never())
                         .hex())
                 .isEqualTo("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    }
+
+    @Test
+    void sha256_manySources_givesEachItsOwn() throws IOException {
+        Random random = new Random(11);
+        List<ByteSource> sources = new ArrayList<>();
+        List<Digest> expected = new ArrayList<>();
+        for (int size : new int[] {0, 1, 55, 56, 64, 65, 119, 120, 1_000, 70_000, 300_000, 3_000_001, 128, 127}) {
+            byte[] content = new byte[size];
+            random.nextBytes(content);
+            sources.add(ByteSource.of(content));
+            expected.add(Digest.of(
+                    DigestAlgorithm.SHA256,
+                    DigestAlgorithm.SHA256.newMessageDigest().digest(content)));
+        }
+        assertThat(accelerator().sha256(sources, Cancellation.never())).isEqualTo(expected);
+        for (int i = 0; i < sources.size(); i++) {
+            assertThat(accelerator().sha256(sources.get(i), Cancellation.never()))
+                    .isEqualTo(expected.get(i));
+        }
+        assertThat(accelerator().sha256(List.of(), Cancellation.never())).isEmpty();
+    }
+
+    @Test
+    void inspect_files_givesOneAnswerEach() {
+        List<Path> files = List.of(Path.of("no such file.whl"), Path.of("nor this.whl"));
+        assertThat(accelerator().inspect(files, Cancellation.never()))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each).isInstanceOf(Inspection.AskStrictParser.class));
     }
 }

@@ -2,7 +2,7 @@ package dev.truewheel.accel;
 
 final class JavaAcceleratorTest extends AcceleratorContract {
     @Override
-    Accelerator accelerator() {
+    protected Accelerator accelerator() {
         return Accelerators.java();
     }
 }

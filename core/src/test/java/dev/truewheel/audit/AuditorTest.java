@@ -7,6 +7,7 @@ import dev.truewheel.accel.Accelerator;
 import dev.truewheel.accel.Accelerators;
 import dev.truewheel.accel.Cancellation;
 import dev.truewheel.accel.InflationBudget;
+import dev.truewheel.accel.Inspection;
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.accel.MemberTask;
 import dev.truewheel.archive.ArchiveLimits;
@@ -280,6 +281,16 @@ final class AuditorTest {
         public Digest sha256(ByteSource source, Cancellation cancellation) throws IOException {
             act.run();
             return Accelerators.java().sha256(source, cancellation);
+        }
+
+        @Override
+        public List<Digest> sha256(List<? extends ByteSource> sources, Cancellation cancellation) throws IOException {
+            return Accelerators.java().sha256(sources, cancellation);
+        }
+
+        @Override
+        public List<Inspection> inspect(List<Path> files, Cancellation cancellation) {
+            return Accelerators.java().inspect(files, cancellation);
         }
 
         @Override
