@@ -1,8 +1,5 @@
 package dev.truewheel.wheel;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
  * The METADATA file of a wheel: headers and a body, as <a
  * href="https://packaging.python.org/en/latest/specifications/core-metadata/">the core metadata specification</a> defines
@@ -17,12 +14,9 @@ import java.util.Optional;
  * <p>Three things differ from Python on purpose: bytes that are not UTF-8 are a fault and read as U+FFFD; a MIME field is
  * a fault and the body stays as it is; and a file of more than 65,536 headers is read up to that number.
  */
-public final class CoreMetadata {
-
-    private final HeaderBlock block;
-
-    private CoreMetadata(HeaderBlock block) {
-        this.block = block;
+public final class CoreMetadata extends HeaderBlock {
+    private CoreMetadata(byte[] content) {
+        super(content);
     }
 
     /**
@@ -32,53 +26,6 @@ public final class CoreMetadata {
      * @return what could be read, and the faults
      */
     public static CoreMetadata parse(byte[] content) {
-        return new CoreMetadata(HeaderBlockParser.parse(content));
-    }
-
-    /**
-     * Returns every header, repeated ones included.
-     *
-     * @return the headers in the order of the file
-     */
-    public List<Header> headers() {
-        return block.headers();
-    }
-
-    /**
-     * Finds the first header with a name.
-     *
-     * @param name the name, compared without regard to ASCII case
-     * @return the value of that header as written, or nothing if there is none
-     */
-    public Optional<String> first(String name) {
-        return block.first(name);
-    }
-
-    /**
-     * Finds all headers with a name.
-     *
-     * @param name the name, compared without regard to ASCII case
-     * @return their values as written, in the order of the file
-     */
-    public List<String> all(String name) {
-        return block.all(name);
-    }
-
-    /**
-     * Returns the text after the header block.
-     *
-     * @return the text as written, or nothing if it is empty
-     */
-    public Optional<String> body() {
-        return block.body();
-    }
-
-    /**
-     * Returns what is wrong with the file.
-     *
-     * @return the faults, by offset
-     */
-    public List<TextFault> faults() {
-        return block.faults();
+        return new CoreMetadata(content);
     }
 }

@@ -4,24 +4,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The headers and the body of a METADATA or WHEEL file. */
-final class HeaderBlock {
+/**
+ * What METADATA and WHEEL have in common: headers, and a text after them.
+ *
+ * <p>Both are read by the same grammar, which {@link CoreMetadata} describes.
+ */
+public abstract sealed class HeaderBlock permits CoreMetadata, WheelMetadata {
 
     private final List<Header> headers;
     private final String body;
     private final List<TextFault> faults;
 
-    HeaderBlock(List<Header> headers, String body, List<TextFault> faults) {
-        this.headers = List.copyOf(headers);
-        this.body = body;
-        this.faults = faults;
+    HeaderBlock(byte[] content) {
+        HeaderBlockParser parser = new HeaderBlockParser(content);
+        this.body = parser.read();
+        this.headers = parser.headers();
+        this.faults = parser.faults();
     }
 
-    List<Header> headers() {
+    /**
+     * Returns every header, repeated ones included.
+     *
+     * @return the headers in the order of the file
+     */
+    public final List<Header> headers() {
         return headers;
     }
 
-    Optional<String> first(String name) {
+    /**
+     * Finds the first header with a name.
+     *
+     * @param name the name, compared without regard to ASCII case
+     * @return the value of that header as written, or nothing if there is none
+     */
+    public final Optional<String> first(String name) {
         for (Header header : headers) {
             if (sameName(header.name(), name)) {
                 return Optional.of(header.value());
@@ -30,7 +46,13 @@ final class HeaderBlock {
         return Optional.empty();
     }
 
-    List<String> all(String name) {
+    /**
+     * Finds all headers with a name.
+     *
+     * @param name the name, compared without regard to ASCII case
+     * @return their values as written, in the order of the file
+     */
+    public final List<String> all(String name) {
         List<String> values = new ArrayList<>();
         for (Header header : headers) {
             if (sameName(header.name(), name)) {
@@ -40,11 +62,21 @@ final class HeaderBlock {
         return List.copyOf(values);
     }
 
-    Optional<String> body() {
+    /**
+     * Returns the text after the header block; a WHEEL file should have none.
+     *
+     * @return the text as written, or nothing if it is empty
+     */
+    public final Optional<String> body() {
         return body.isEmpty() ? Optional.empty() : Optional.of(body);
     }
 
-    List<TextFault> faults() {
+    /**
+     * Returns what is wrong with the file.
+     *
+     * @return the faults, by offset
+     */
+    public final List<TextFault> faults() {
         return faults;
     }
 

@@ -24,17 +24,25 @@ final class HeaderBlockParser {
     private int openColon = -1;
     private int openLine;
 
-    private HeaderBlockParser(byte[] content) {
+    HeaderBlockParser(byte[] content) {
         this.content = content;
         this.faults = new FaultList(content);
     }
 
-    static HeaderBlock parse(byte[] content) {
-        HeaderBlockParser parser = new HeaderBlockParser(content);
-        Utf8.reportByteOrderMark(content, parser.faults);
-        String body = parser.block();
-        parser.reportCharacters();
-        return new HeaderBlock(parser.headers, body, parser.faults.toList());
+    /** Reads the whole text, once, and returns the body. */
+    String read() {
+        Utf8.reportByteOrderMark(content, faults);
+        String body = block();
+        reportCharacters();
+        return body;
+    }
+
+    List<Header> headers() {
+        return List.copyOf(headers);
+    }
+
+    List<TextFault> faults() {
+        return faults.toList();
     }
 
     /** Reads the header block and returns the body. */

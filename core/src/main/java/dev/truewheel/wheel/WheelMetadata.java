@@ -11,12 +11,10 @@ import java.util.Optional;
  * <p>Every value is as written: a {@code Tag} folded over two lines holds the line end, and of a key that should stand
  * once the accessors return the first value, as Python's {@code Message.get} does, while {@link #all} returns each.
  */
-public final class WheelMetadata {
+public final class WheelMetadata extends HeaderBlock {
 
-    private final HeaderBlock block;
-
-    private WheelMetadata(HeaderBlock block) {
-        this.block = block;
+    private WheelMetadata(byte[] content) {
+        super(content);
     }
 
     /**
@@ -26,36 +24,7 @@ public final class WheelMetadata {
      * @return what could be read, and the faults
      */
     public static WheelMetadata parse(byte[] content) {
-        return new WheelMetadata(HeaderBlockParser.parse(content));
-    }
-
-    /**
-     * Returns every header, repeated ones included.
-     *
-     * @return the headers in the order of the file
-     */
-    public List<Header> headers() {
-        return block.headers();
-    }
-
-    /**
-     * Finds the first header with a name.
-     *
-     * @param name the name, compared without regard to ASCII case
-     * @return the value of that header as written, or nothing if there is none
-     */
-    public Optional<String> first(String name) {
-        return block.first(name);
-    }
-
-    /**
-     * Finds all headers with a name.
-     *
-     * @param name the name, compared without regard to ASCII case
-     * @return their values as written, in the order of the file
-     */
-    public List<String> all(String name) {
-        return block.all(name);
+        return new WheelMetadata(content);
     }
 
     /**
@@ -101,23 +70,5 @@ public final class WheelMetadata {
      */
     public Optional<String> build() {
         return first("Build");
-    }
-
-    /**
-     * Returns the text after the header block; a WHEEL file should have none.
-     *
-     * @return the text as written, or nothing if it is empty
-     */
-    public Optional<String> body() {
-        return block.body();
-    }
-
-    /**
-     * Returns what is wrong with the file.
-     *
-     * @return the faults, by offset
-     */
-    public List<TextFault> faults() {
-        return block.faults();
     }
 }

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -16,26 +14,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** WD03: what is installed elsewhere lies where every installer looks for it. */
-final class DataDirectoryRule implements AuditRule {
+final class DataDirectoryRule extends WheelRule {
     private static final Set<String> KEYS = Set.of("purelib", "platlib", "headers", "scripts", "data");
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WD03",
-                    "foreign-data-directory",
-                    "The `.data` directory belongs to this wheel and has only the keys purelib, platlib, headers, scripts, data")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    DataDirectoryRule() {
+        super(RuleDescriptor.error(
+                        "WD03",
+                        "foreign-data-directory",
+                        "The `.data` directory belongs to this wheel and has only the keys purelib, platlib, headers, scripts, data")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        if (wheel == null) {
-            return;
-        }
+    void judge(Wheel wheel, ObservationSink sink) {
         Set<String> own = DataDirectory.ownNames(wheel);
         Map<String, Foreign> foreign = new LinkedHashMap<>();
         Set<String> reported = new HashSet<>();

@@ -3,8 +3,6 @@ package dev.truewheel.audit.rules;
 import dev.truewheel.Printable;
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -14,21 +12,14 @@ import dev.truewheel.wheel.Wheel;
 import dev.truewheel.wheel.WheelMetadata;
 
 /** WD05: no two members are installed as one file. */
-final class DataOverwriteRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WD05", "data-overwrites-root", "No `.data/purelib` or `.data/platlib` member lands on a root member");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class DataOverwriteRule extends WheelRule {
+    DataOverwriteRule() {
+        super(RuleDescriptor.error(
+                "WD05", "data-overwrites-root", "No `.data/purelib` or `.data/platlib` member lands on a root member"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        if (wheel == null) {
-            return;
-        }
+    void judge(Wheel wheel, ObservationSink sink) {
         boolean pure = wheel.wheelMetadata()
                 .flatMap(WheelMetadata::rootIsPurelib)
                 .orElse("")

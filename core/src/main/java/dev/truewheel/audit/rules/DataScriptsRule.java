@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,22 +11,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** WD04: scripts lie side by side. */
-final class DataScriptsRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WD04", "directory-in-scripts", "`.data/scripts` holds plain files only")
-            .refusedBy(Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class DataScriptsRule extends WheelRule {
+    DataScriptsRule() {
+        super(RuleDescriptor.error("WD04", "directory-in-scripts", "`.data/scripts` holds plain files only")
+                .refusedBy(Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        if (wheel == null) {
-            return;
-        }
+    void judge(Wheel wheel, ObservationSink sink) {
         Set<String> reported = new HashSet<>();
         for (Member member : wheel.archive().members()) {
             String path = DataDirectory.below(member.name(), "scripts");

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.FramingFault;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -12,22 +10,18 @@ import dev.truewheel.wheel.Wheel;
 import java.util.List;
 
 /** WD01: a wheel says once what it is. */
-final class DistInfoCountRule implements AuditRule {
+final class DistInfoCountRule extends WheelRule {
     private static final int MAX_LISTED = 8;
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WD01", "dist-info-count", "The wheel has exactly one `*.dist-info` directory at its root")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    DistInfoCountRule() {
+        super(RuleDescriptor.error(
+                        "WD01", "dist-info-count", "The wheel has exactly one `*.dist-info` directory at its root")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        if (wheel == null || isNoArchive(wheel)) {
+    void judge(Wheel wheel, ObservationSink sink) {
+        if (isNoArchive(wheel)) {
             return;
         }
         List<String> directories = wheel.distInfoDirectories();

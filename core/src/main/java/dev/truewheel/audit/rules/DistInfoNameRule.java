@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -15,27 +13,19 @@ import dev.truewheel.wheel.Wheel;
 import dev.truewheel.wheel.WheelFileName;
 
 /** WD02: the {@code .dist-info} directory belongs to the file. */
-final class DistInfoNameRule implements AuditRule {
+final class DistInfoNameRule extends DistInfoRule {
     private static final String SUFFIX = ".dist-info";
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WD02",
-                    "dist-info-name-mismatch",
-                    "The `.dist-info` directory is named by the file name's name and version")
-            .refusedBy(Tool.PYPI);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    DistInfoNameRule() {
+        super(RuleDescriptor.error(
+                        "WD02",
+                        "dist-info-name-mismatch",
+                        "The `.dist-info` directory is named by the file name's name and version")
+                .refusedBy(Tool.PYPI));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        String directory = wheel == null ? null : wheel.distInfo().orElse(null);
-        if (wheel == null || directory == null) {
-            return;
-        }
+    void judge(Wheel wheel, String directory, ObservationSink sink) {
         WheelFileName file = wheel.name().orElse(null);
         if (file == null || directory.equals(file.name() + "-" + file.version() + SUFFIX)) {
             return;

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -12,24 +10,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** WD09: the {@code .dist-info} directory has the sub-directories the standards gave it. */
-final class DistInfoSubdirectoryRule implements AuditRule {
+final class DistInfoSubdirectoryRule extends DistInfoRule {
     private static final Set<String> REGISTERED = Set.of("licenses", "license_files", "LICENSES", "sboms");
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.note(
-            "WD09", "unknown-dist-info-directory", "The `.dist-info` sub-directories are the registered ones");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    DistInfoSubdirectoryRule() {
+        super(RuleDescriptor.note(
+                "WD09", "unknown-dist-info-directory", "The `.dist-info` sub-directories are the registered ones"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        String directory = wheel == null ? null : wheel.distInfo().orElse(null);
-        if (wheel == null || directory == null) {
-            return;
-        }
+    void judge(Wheel wheel, String directory, ObservationSink sink) {
         Set<String> reported = new HashSet<>();
         for (Member member : wheel.archive().members()) {
             String name = member.name();

@@ -1,7 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,23 +11,19 @@ import dev.truewheel.wheel.Wheel;
 import org.jspecify.annotations.Nullable;
 
 /** WE01: every reader finds the same entry points. */
-final class EntryPointsFormatRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WE01",
-                    "entry-points-malformed",
-                    "entry_points.txt is UTF-8 INI with `=` only, case-sensitive names and no duplicates")
-            .refusedBy(Tool.PYPI, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class EntryPointsFormatRule extends WheelRule {
+    EntryPointsFormatRule() {
+        super(RuleDescriptor.error(
+                        "WE01",
+                        "entry-points-malformed",
+                        "entry_points.txt is UTF-8 INI with `=` only, case-sensitive names and no duplicates")
+                .refusedBy(Tool.PYPI, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        EntryPoints entryPoints = wheel == null ? null : wheel.entryPoints().orElse(null);
-        if (wheel == null || entryPoints == null) {
+    void judge(Wheel wheel, ObservationSink sink) {
+        EntryPoints entryPoints = wheel.entryPoints().orElse(null);
+        if (entryPoints == null) {
             return;
         }
         String path = wheel.distInfoPath("entry_points.txt").orElse(null);

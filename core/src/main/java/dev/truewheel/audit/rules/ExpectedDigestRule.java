@@ -1,6 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Expectation;
 import dev.truewheel.audit.Observation;
@@ -12,14 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** WS01: the file is the one somebody wrote down. */
-final class ExpectedDigestRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WS01", "expected-hash-mismatch", "The file's hash equals the one the expectation list gives")
-            .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ExpectedDigestRule extends DescribedRule {
+    ExpectedDigestRule() {
+        super(RuleDescriptor.error(
+                        "WS01", "expected-hash-mismatch", "The file's hash equals the one the expectation list gives")
+                .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
@@ -8,18 +7,15 @@ import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 
 /** WF21: the name goes into paths, addresses, logs and pages. */
-final class FileNameCharacterRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WF21",
-                    "unsafe-file-name",
-                    "The file name holds no control character, slash or backslash and fits 255 bytes with `.metadata` added")
-            .refusedBy(Tool.PYPI);
-
+final class FileNameCharacterRule extends DescribedRule {
     private static final int MAX_BYTES = 255 - ".metadata".length();
 
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    FileNameCharacterRule() {
+        super(RuleDescriptor.error(
+                        "WF21",
+                        "unsafe-file-name",
+                        "The file name holds no control character, slash or backslash and fits 255 bytes with `.metadata` added")
+                .refusedBy(Tool.PYPI));
     }
 
     @Override

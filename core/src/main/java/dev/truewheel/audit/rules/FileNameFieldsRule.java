@@ -1,6 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
@@ -8,16 +7,13 @@ import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 
 /** WF02: with another number of fields every reader guesses where the name ends. */
-final class FileNameFieldsRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WF02",
-                    "wrong-field-count",
-                    "The file name has five or six dash-separated fields (six or seven with a variant label)")
-            .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class FileNameFieldsRule extends DescribedRule {
+    FileNameFieldsRule() {
+        super(RuleDescriptor.error(
+                        "WF02",
+                        "wrong-field-count",
+                        "The file name has five or six dash-separated fields (six or seven with a variant label)")
+                .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV));
     }
 
     @Override

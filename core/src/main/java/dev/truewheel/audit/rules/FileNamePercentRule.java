@@ -1,7 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
@@ -9,14 +8,13 @@ import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 
 /** WF22: who decodes a name twice writes a file where the second decoding leads. */
-final class FileNamePercentRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WF22", "double-percent-encoding", "A file name taken from a URL is percent-decoded exactly once")
-            .refusedBy(Tool.PIP);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class FileNamePercentRule extends DescribedRule {
+    FileNamePercentRule() {
+        super(RuleDescriptor.error(
+                        "WF22",
+                        "double-percent-encoding",
+                        "A file name taken from a URL is percent-decoded exactly once")
+                .refusedBy(Tool.PIP));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -10,16 +9,9 @@ import dev.truewheel.wheel.WheelFileName;
 import org.jspecify.annotations.Nullable;
 
 /** A law about a file name that has the fields of a wheel's. */
-abstract class FileNameRule implements AuditRule {
-    private final RuleDescriptor descriptor;
-
+abstract class FileNameRule extends DescribedRule {
     FileNameRule(RuleDescriptor descriptor) {
-        this.descriptor = descriptor;
-    }
-
-    @Override
-    public final RuleDescriptor descriptor() {
-        return descriptor;
+        super(descriptor);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
@@ -9,16 +8,12 @@ import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 
 /** WF01: the suffix decides what a file is taken for. */
-final class FileNameSuffixRule implements AuditRule {
+final class FileNameSuffixRule extends DescribedRule {
     static final String SUFFIX = ".whl";
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WF01", "suffix-not-whl", "The file name ends in exactly `.whl`, in lower case")
-            .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    FileNameSuffixRule() {
+        super(RuleDescriptor.error("WF01", "suffix-not-whl", "The file name ends in exactly `.whl`, in lower case")
+                .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV));
     }
 
     @Override

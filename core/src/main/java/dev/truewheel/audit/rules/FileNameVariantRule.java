@@ -1,7 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
@@ -12,14 +11,11 @@ import dev.truewheel.wheel.Wheel;
 import dev.truewheel.wheel.WheelFileName;
 
 /** WF20: a label says "special build", the file beside the metadata says for what. */
-final class FileNameVariantRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WF20", "invalid-variant-label", "A variant label is legal and comes with `variant.json`")
-            .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class FileNameVariantRule extends DescribedRule {
+    FileNameVariantRule() {
+        super(RuleDescriptor.error(
+                        "WF20", "invalid-variant-label", "A variant label is legal and comes with `variant.json`")
+                .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV));
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -12,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** WD12: a wheel holds no metadata of other formats or builds. */
-final class LeftoverMetadataRule implements AuditRule {
+final class LeftoverMetadataRule extends WheelRule {
     private static final Set<String> FILES = Set.of(
             "metadata.json",
             "pydist.json",
@@ -23,22 +21,15 @@ final class LeftoverMetadataRule implements AuditRule {
             "SOURCES.txt",
             "PKG-INFO");
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.note(
-            "WD12",
-            "leftover-metadata",
-            "The wheel holds no left-over metadata (egg-info, nested dist-info, metadata.json, zip-safe)");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    LeftoverMetadataRule() {
+        super(RuleDescriptor.note(
+                "WD12",
+                "leftover-metadata",
+                "The wheel holds no left-over metadata (egg-info, nested dist-info, metadata.json, zip-safe)"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        if (wheel == null) {
-            return;
-        }
+    void judge(Wheel wheel, ObservationSink sink) {
         String directory = wheel.distInfo().orElse("");
         Set<String> reported = new HashSet<>();
         for (Member member : wheel.archive().members()) {

@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,25 +11,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** WD10: the licence texts that METADATA names are in the wheel. */
-final class LicenseFileRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WD10",
-                    "missing-license-file",
-                    "Every License-File of METADATA exists below `.dist-info/licenses/`")
-            .refusedBy(Tool.PYPI);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class LicenseFileRule extends DistInfoRule {
+    LicenseFileRule() {
+        super(RuleDescriptor.error(
+                        "WD10",
+                        "missing-license-file",
+                        "Every License-File of METADATA exists below `.dist-info/licenses/`")
+                .refusedBy(Tool.PYPI));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        String directory = wheel == null ? null : wheel.distInfo().orElse(null);
-        if (wheel == null || directory == null) {
-            return;
-        }
+    void judge(Wheel wheel, String directory, ObservationSink sink) {
         CoreMetadata metadata = wheel.metadata().orElse(null);
         MetadataVersion version = metadata == null ? null : MetadataVersion.of(metadata);
         if (metadata == null || version == null || !version.isAtLeast(2, 4)) {

@@ -1,33 +1,21 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.wheel.Wheel;
 
 /** A law that each member keeps or breaks alone. */
-abstract class MemberRule implements AuditRule {
-    private final RuleDescriptor descriptor;
-
+abstract class MemberRule extends WheelRule {
     MemberRule(RuleDescriptor descriptor) {
-        this.descriptor = descriptor;
+        super(descriptor);
     }
 
     @Override
-    public final RuleDescriptor descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public final void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        if (wheel != null) {
-            for (Member member : wheel.archive().members()) {
-                judge(member, sink);
-            }
+    final void judge(Wheel wheel, ObservationSink sink) {
+        for (Member member : wheel.archive().members()) {
+            judge(member, sink);
         }
     }
 

@@ -1,25 +1,19 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 
 /** WM03: no field is younger than the version METADATA declares. */
-final class MetadataFieldAgeRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WM03", "field-newer-than-version", "Every METADATA field exists in the declared Metadata-Version");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class MetadataFieldAgeRule extends MetadataRule {
+    MetadataFieldAgeRule() {
+        super(RuleDescriptor.warning(
+                "WM03", "field-newer-than-version", "Every METADATA field exists in the declared Metadata-Version"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        MetadataText text = MetadataText.of(subject);
-        MetadataVersion declared = text == null ? null : MetadataVersion.of(text.metadata());
-        if (text == null || declared == null) {
+    void judge(MetadataText text, ObservationSink sink) {
+        MetadataVersion declared = MetadataVersion.of(text.metadata());
+        if (declared == null) {
             return;
         }
         // The draft 2.0 had what 2.1 made a standard, and wheels of that time are written accordingly.

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
@@ -12,22 +10,15 @@ import dev.truewheel.wheel.WheelFileName;
 import org.jspecify.annotations.Nullable;
 
 /** WM06: what is installed is called as what was asked for. */
-final class MetadataNameRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WM06", "metadata-name-mismatch", "Name in METADATA is valid and is the file name's project")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class MetadataNameRule extends MetadataRule {
+    MetadataNameRule() {
+        super(RuleDescriptor.error(
+                        "WM06", "metadata-name-mismatch", "Name in METADATA is valid and is the file name's project")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        MetadataText text = MetadataText.of(subject);
-        if (text == null) {
-            return;
-        }
+    void judge(MetadataText text, ObservationSink sink) {
         String written = text.value("Name").orElse(null);
         ProjectName expected = fromFileName(text.wheel().name().orElse(null));
         if (written == null) {

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,24 +11,17 @@ import dev.truewheel.wheel.WheelFileName;
 import org.jspecify.annotations.Nullable;
 
 /** WM07: what is installed is the release that was asked for. */
-final class MetadataReleaseRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WM07",
-                    "metadata-version-mismatch",
-                    "Version in METADATA is valid and equals the file name's version")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class MetadataReleaseRule extends MetadataRule {
+    MetadataReleaseRule() {
+        super(RuleDescriptor.error(
+                        "WM07",
+                        "metadata-version-mismatch",
+                        "Version in METADATA is valid and equals the file name's version")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        MetadataText text = MetadataText.of(subject);
-        if (text == null) {
-            return;
-        }
+    void judge(MetadataText text, ObservationSink sink) {
         String written = text.value("Version").orElse(null);
         if (written == null) {
             if (!text.isCutShort()) {

@@ -1,28 +1,18 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Severity;
 
 /** WM04: what METADATA says once, it says once. */
-final class MetadataRepeatedFieldRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR =
-            RuleDescriptor.error("WM04", "repeated-single-field", "No single-use METADATA field stands twice");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class MetadataRepeatedFieldRule extends MetadataRule {
+    MetadataRepeatedFieldRule() {
+        super(RuleDescriptor.error("WM04", "repeated-single-field", "No single-use METADATA field stands twice"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        MetadataText text = MetadataText.of(subject);
-        if (text == null) {
-            return;
-        }
+    void judge(MetadataText text, ObservationSink sink) {
         for (MetadataText.Use use : text.uses()) {
             MetadataField field =
                     use.count() == 1 ? null : MetadataField.find(use.first().name());

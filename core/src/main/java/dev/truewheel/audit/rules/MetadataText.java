@@ -1,6 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.wheel.CoreMetadata;
 import dev.truewheel.wheel.Header;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * METADATA as the rules about it look at it.
@@ -33,13 +31,6 @@ record MetadataText(Wheel wheel, CoreMetadata metadata) {
      * @param alike whether all have the same value
      */
     record Use(Header first, int count, boolean alike) {}
-
-    /** Returns METADATA, or null if there is none that could be read. */
-    static @Nullable MetadataText of(AuditSubject subject) {
-        Wheel wheel = subject.content();
-        CoreMetadata metadata = wheel == null ? null : wheel.metadata().orElse(null);
-        return wheel == null || metadata == null ? null : new MetadataText(wheel, metadata);
-    }
 
     /** Returns an observation about METADATA. */
     Observation seen(String message) {

@@ -1,7 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,24 +11,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** WM01: every reader finds the same fields in METADATA, and all of them. */
-final class MetadataTextRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WM01",
-                    "metadata-malformed",
-                    "METADATA is UTF-8 without a byte order mark and its headers parse to their intended end")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class MetadataTextRule extends MetadataRule {
+    MetadataTextRule() {
+        super(RuleDescriptor.error(
+                        "WM01",
+                        "metadata-malformed",
+                        "METADATA is UTF-8 without a byte order mark and its headers parse to their intended end")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        MetadataText text = MetadataText.of(subject);
-        if (text == null) {
-            return;
-        }
+    void judge(MetadataText text, ObservationSink sink) {
         Set<TextFault.Kind> told = EnumSet.noneOf(TextFault.Kind.class);
         for (TextFault fault : text.metadata().faults()) {
             // A byte order mark makes its line one that is no header.

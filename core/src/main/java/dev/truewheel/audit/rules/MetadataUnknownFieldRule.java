@@ -1,27 +1,18 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 
 /** WM05: METADATA has no field that readers pass over. */
-final class MetadataUnknownFieldRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WM05", "unknown-metadata-field", "METADATA has only known fields that are not deprecated");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class MetadataUnknownFieldRule extends MetadataRule {
+    MetadataUnknownFieldRule() {
+        super(RuleDescriptor.warning(
+                "WM05", "unknown-metadata-field", "METADATA has only known fields that are not deprecated"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        MetadataText text = MetadataText.of(subject);
-        if (text == null) {
-            return;
-        }
+    void judge(MetadataText text, ObservationSink sink) {
         for (MetadataText.Use use : text.uses()) {
             MetadataField field = MetadataField.find(use.first().name());
             String name = Printable.of(use.first().name(), 60);

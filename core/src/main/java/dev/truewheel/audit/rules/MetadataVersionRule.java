@@ -1,31 +1,22 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Severity;
 
 /** WM02: METADATA is in a form that readers know. */
-final class MetadataVersionRule implements AuditRule {
+final class MetadataVersionRule extends MetadataRule {
     private static final String KNOWN = "1.1, 1.2, 2.1 to 2.6";
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WM02", "unsupported-metadata-version", "Metadata-Version is a known one (" + KNOWN + ")");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    MetadataVersionRule() {
+        super(RuleDescriptor.error(
+                "WM02", "unsupported-metadata-version", "Metadata-Version is a known one (" + KNOWN + ")"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        MetadataText text = MetadataText.of(subject);
-        if (text == null) {
-            return;
-        }
+    void judge(MetadataText text, ObservationSink sink) {
         String written = text.value("Metadata-Version").orElse(null);
         if (written == null) {
             if (!text.isCutShort()) {

@@ -3,8 +3,6 @@ package dev.truewheel.audit.rules;
 import dev.truewheel.accel.ContentKind;
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -17,22 +15,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** WW04: native code does not go where pure code goes. */
-final class PurelibContentRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WW04", "purelib-flag-contradicts-tags", "Root-Is-Purelib agrees with the content and the tags");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class PurelibContentRule extends WheelFileRule {
+    PurelibContentRule() {
+        super(RuleDescriptor.warning(
+                "WW04", "purelib-flag-contradicts-tags", "Root-Is-Purelib agrees with the content and the tags"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        WheelMetadata file = wheel == null ? null : wheel.wheelMetadata().orElse(null);
-        if (wheel == null || file == null) {
-            return;
-        }
+    void judge(Wheel wheel, WheelMetadata file, ObservationSink sink) {
         String flag = file.rootIsPurelib().orElse("").toLowerCase(Locale.ROOT);
         TagSet tags = wheel.name().map(WheelFileName::tags).orElse(null);
         boolean anywhere = tags != null && tags.platforms().equals(List.of("any"));

@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -10,22 +8,14 @@ import dev.truewheel.wheel.Wheel;
 import dev.truewheel.wheel.WheelMetadata;
 
 /** WW03: all installers put the root in the same place. */
-final class PurelibValueRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WW03", "root-is-purelib-not-boolean", "Root-Is-Purelib is exactly `true` or `false`");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class PurelibValueRule extends WheelFileRule {
+    PurelibValueRule() {
+        super(RuleDescriptor.warning(
+                "WW03", "root-is-purelib-not-boolean", "Root-Is-Purelib is exactly `true` or `false`"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        WheelMetadata file = wheel == null ? null : wheel.wheelMetadata().orElse(null);
-        if (wheel == null || file == null) {
-            return;
-        }
+    void judge(Wheel wheel, WheelMetadata file, ObservationSink sink) {
         String value = file.rootIsPurelib().orElse(null);
         if (value == null && HeaderFaults.endEarly(file.faults())) {
             return;

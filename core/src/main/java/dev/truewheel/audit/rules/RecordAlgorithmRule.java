@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -12,21 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** WR12: RECORD uses hash functions that prove something. */
-final class RecordAlgorithmRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WR12", "record-weak-algorithm", "RECORD's hash algorithm is sha256 or stronger, known, and in lower case");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordAlgorithmRule extends RecordRule {
+    RecordAlgorithmRule() {
+        super(RuleDescriptor.error(
+                "WR12",
+                "record-weak-algorithm",
+                "RECORD's hash algorithm is sha256 or stronger, known, and in lower case"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         Tally tally = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
             String digest = RecordTable.column(table.rows().columns(i), 1);

@@ -1,26 +1,16 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 
 /** WR05: RECORD separates directories with slashes. */
-final class RecordBackslashRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR =
-            RuleDescriptor.warning("WR05", "record-backslash-path", "No RECORD path is written with backslashes");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordBackslashRule extends RecordRule {
+    RecordBackslashRule() {
+        super(RuleDescriptor.warning("WR05", "record-backslash-path", "No RECORD path is written with backslashes"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         Tally tally = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
             String path = table.path(i);

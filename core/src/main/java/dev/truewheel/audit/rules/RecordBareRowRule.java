@@ -1,27 +1,18 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import java.util.List;
 
 /** WR11: RECORD gives digest and size of every file. */
-final class RecordBareRowRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WR11", "record-row-without-digest", "Every RECORD row but RECORD's own has a hash and a size");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordBareRowRule extends RecordRule {
+    RecordBareRowRule() {
+        super(RuleDescriptor.error(
+                "WR11", "record-row-without-digest", "Every RECORD row but RECORD's own has a hash and a size"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         for (int i = 0; i < table.rows().size(); i++) {
             List<String> columns = table.rows().columns(i);
             // Rows of another shape, without member, and of byte code are other rules'.

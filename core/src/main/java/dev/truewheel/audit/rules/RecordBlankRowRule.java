@@ -1,28 +1,18 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 
 /** WR03: RECORD has no blank rows. */
-final class RecordBlankRowRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-                    "WR03", "record-blank-row", "RECORD has no blank rows")
-            .refusedBy(Tool.PIP);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordBlankRowRule extends RecordRule {
+    RecordBlankRowRule() {
+        super(RuleDescriptor.warning("WR03", "record-blank-row", "RECORD has no blank rows")
+                .refusedBy(Tool.PIP));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         Tally tally = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
             if (table.rows().columns(i).isEmpty()) {

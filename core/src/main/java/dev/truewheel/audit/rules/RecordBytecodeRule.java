@@ -1,27 +1,20 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import java.util.List;
 
 /** WR17: byte code in a wheel is a file like any other. */
-final class RecordBytecodeRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WR17", "record-bytecode-row", "Byte-code files have a hash and a size in RECORD like every other member");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordBytecodeRule extends RecordRule {
+    RecordBytecodeRule() {
+        super(RuleDescriptor.warning(
+                "WR17",
+                "record-bytecode-row",
+                "Byte-code files have a hash and a size in RECORD like every other member"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         Tally tally = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
             List<String> columns = table.rows().columns(i);

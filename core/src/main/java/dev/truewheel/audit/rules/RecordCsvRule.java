@@ -1,7 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -11,22 +9,14 @@ import dev.truewheel.wheel.TextFault;
 import org.jspecify.annotations.Nullable;
 
 /** WR01: RECORD is text that every reader splits into the same rows. */
-final class RecordCsvRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WR01", "record-not-csv", "RECORD is UTF-8 CSV without a byte order mark")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordCsvRule extends RecordRule {
+    RecordCsvRule() {
+        super(RuleDescriptor.error("WR01", "record-not-csv", "RECORD is UTF-8 CSV without a byte order mark")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         for (TextFault fault : table.rows().faults()) {
             Observation observation = observation(fault);
             if (observation != null) {

@@ -2,29 +2,20 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 
 /** WR13: a digest in RECORD has one spelling. */
-final class RecordDigestEncodingRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WR13",
-            "record-digest-encoding",
-            "Every RECORD digest is unpadded URL-safe base64 of the exact length, in canonical form");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordDigestEncodingRule extends RecordRule {
+    RecordDigestEncodingRule() {
+        super(RuleDescriptor.error(
+                "WR13",
+                "record-digest-encoding",
+                "Every RECORD digest is unpadded URL-safe base64 of the exact length, in canonical form"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         Tally tally = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
             String text = RecordTable.column(table.rows().columns(i), 1);

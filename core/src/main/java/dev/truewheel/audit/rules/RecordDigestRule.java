@@ -3,8 +3,6 @@ package dev.truewheel.audit.rules;
 import dev.truewheel.SyntaxException;
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -14,21 +12,16 @@ import dev.truewheel.digest.DigestAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /** WR14: every member is what RECORD says it is. */
-final class RecordDigestRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WR14", "record-digest-mismatch", "Every RECORD digest equals the digest of the member's inflated bytes");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordDigestRule extends RecordRule {
+    RecordDigestRule() {
+        super(RuleDescriptor.error(
+                "WR14",
+                "record-digest-mismatch",
+                "Every RECORD digest equals the digest of the member's inflated bytes"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         for (int i = 0; i < table.rows().size(); i++) {
             Member member = table.listsContent(i) ? table.member(i) : null;
             if (member == null) {

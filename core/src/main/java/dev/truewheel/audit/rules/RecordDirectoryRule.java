@@ -1,26 +1,16 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 
 /** WR07: RECORD lists files only. */
-final class RecordDirectoryRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR =
-            RuleDescriptor.warning("WR07", "record-lists-directory", "RECORD lists files only, no directories");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordDirectoryRule extends RecordRule {
+    RecordDirectoryRule() {
+        super(RuleDescriptor.warning("WR07", "record-lists-directory", "RECORD lists files only, no directories"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         Tally tally = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
             if (table.isDirectory(i)) {

@@ -1,29 +1,19 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Severity;
 import java.util.List;
 
 /** WR10: RECORD lists itself, and promises nothing about itself. */
-final class RecordOwnRowRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR =
-            RuleDescriptor.error("WR10", "record-own-row", "RECORD lists itself, without hash and size");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordOwnRowRule extends RecordRule {
+    RecordOwnRowRule() {
+        super(RuleDescriptor.error("WR10", "record-own-row", "RECORD lists itself, without hash and size"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         int row = table.wheel().recordRow(table.ownPath());
         for (int i = 0; row < 0 && i < table.rows().size(); i++) {
             row = table.target(i).equals(table.ownPath()) ? i : -1;

@@ -1,30 +1,21 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 
 /** WR04: a path in RECORD is the one spelling of a place inside the installation. */
-final class RecordPathRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WR04",
-            "record-path-not-canonical",
-            "Every RECORD path is relative, canonical and stays inside the installation");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordPathRule extends RecordRule {
+    RecordPathRule() {
+        super(RuleDescriptor.error(
+                "WR04",
+                "record-path-not-canonical",
+                "Every RECORD path is relative, canonical and stays inside the installation"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         Tally respelt = new Tally();
         for (int i = 0; i < table.rows().size(); i++) {
             String path = table.path(i);

@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -11,21 +9,13 @@ import dev.truewheel.wheel.RecordFile;
 import java.util.List;
 
 /** WR06: RECORD has one row a path. */
-final class RecordRepeatedPathRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR =
-            RuleDescriptor.error("WR06", "record-repeated-path", "No path stands twice in RECORD");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordRepeatedPathRule extends RecordRule {
+    RecordRepeatedPathRule() {
+        super(RuleDescriptor.error("WR06", "record-repeated-path", "No path stands twice in RECORD"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         RecordFile rows = table.rows();
         Tally identical = new Tally();
         for (int i = 0; i < rows.size(); i++) {

@@ -1,29 +1,19 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 import dev.truewheel.wheel.RecordFile;
 
 /** WR02: every row has path, digest and size, and nothing else. */
-final class RecordRowShapeRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WR02", "record-row-shape", "Every RECORD row has exactly three columns")
-            .refusedBy(Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordRowShapeRule extends RecordRule {
+    RecordRowShapeRule() {
+        super(RuleDescriptor.error("WR02", "record-row-shape", "Every RECORD row has exactly three columns")
+                .refusedBy(Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         for (int i = 0; i < table.rows().size(); i++) {
             int columns = table.rows().columns(i).size();
             if (columns != 3 && columns != 0) {

@@ -3,29 +3,22 @@ package dev.truewheel.audit.rules;
 import dev.truewheel.Printable;
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 
 /** WR15: the size in RECORD is a number of one spelling, and true. */
-final class RecordSizeRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WR15", "record-size-mismatch", "Every RECORD size is plain digits and equals the member's byte count");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordSizeRule extends RecordRule {
+    RecordSizeRule() {
+        super(RuleDescriptor.error(
+                "WR15",
+                "record-size-mismatch",
+                "Every RECORD size is plain digits and equals the member's byte count"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         for (int i = 0; i < table.rows().size(); i++) {
             String text = RecordTable.column(table.rows().columns(i), 2);
             Member member = text.isEmpty() || !table.listsContent(i) ? null : table.member(i);

@@ -2,7 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.wheel.RecordFile;
 import dev.truewheel.wheel.TextFault;
@@ -28,22 +27,11 @@ final class RecordTable {
     private String lastTarget = "";
     private @Nullable Member lastMember;
 
-    private RecordTable(Wheel wheel, RecordFile rows, String directory) {
+    RecordTable(Wheel wheel, RecordFile rows, String directory) {
         this.wheel = wheel;
         this.rows = rows;
         this.directory = directory;
         this.ownPath = directory + "/RECORD";
-    }
-
-    /** Returns the table, or null where there is no RECORD to judge. */
-    static @Nullable RecordTable of(AuditSubject subject) {
-        Wheel wheel = subject.content();
-        if (wheel == null) {
-            return null;
-        }
-        RecordFile rows = wheel.record().orElse(null);
-        String directory = wheel.distInfo().orElse(null);
-        return rows == null || directory == null ? null : new RecordTable(wheel, rows, directory);
     }
 
     Wheel wheel() {

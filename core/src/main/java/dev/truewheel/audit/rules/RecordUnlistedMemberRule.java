@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -10,21 +8,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** WR08: RECORD lists every member. */
-final class RecordUnlistedMemberRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WR08", "member-not-in-record", "Every member except RECORD and its signatures has a RECORD row");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class RecordUnlistedMemberRule extends RecordRule {
+    RecordUnlistedMemberRule() {
+        super(RuleDescriptor.error(
+                "WR08", "member-not-in-record", "Every member except RECORD and its signatures has a RECORD row"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        RecordTable table = RecordTable.of(subject);
-        if (table == null) {
-            return;
-        }
+    void judge(RecordTable table, ObservationSink sink) {
         if (!table.isWhole()) {
             return;
         }

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,27 +11,20 @@ import dev.truewheel.wheel.Wheel;
 import org.jspecify.annotations.Nullable;
 
 /** WE04: a wheel does not put itself in the place of the interpreter. */
-final class ReservedScriptNameRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WE04", "reserved-script-name", "No script takes the name of an interpreter launcher")
-            .refusedBy(Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ReservedScriptNameRule extends WheelRule {
+    ReservedScriptNameRule() {
+        super(RuleDescriptor.error(
+                        "WE04", "reserved-script-name", "No script takes the name of an interpreter launcher")
+                .refusedBy(Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        for (Scripts.Script script : Scripts.declared(subject)) {
+    void judge(Wheel wheel, ObservationSink sink) {
+        for (Scripts.Script script : Scripts.declared(wheel)) {
             String victim = victim(script.name());
             if (victim != null) {
                 sink.report(weighed(script.seen("replaces " + victim), script.name()));
             }
-        }
-        Wheel wheel = subject.content();
-        if (wheel == null) {
-            return;
         }
         for (Member member : wheel.archive().members()) {
             String name = Scripts.shippedName(member);

@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -12,22 +10,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** WD11: a bill of materials can be read. */
-final class SbomRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WD11", "invalid-sbom", "Every file in `.dist-info/sboms/` parses as CycloneDX or SPDX JSON");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class SbomRule extends DistInfoRule {
+    SbomRule() {
+        super(RuleDescriptor.warning(
+                "WD11", "invalid-sbom", "Every file in `.dist-info/sboms/` parses as CycloneDX or SPDX JSON"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        String directory = wheel == null ? null : wheel.distInfo().orElse(null);
-        if (wheel == null || directory == null) {
-            return;
-        }
+    void judge(Wheel wheel, String directory, ObservationSink sink) {
         String prefix = directory + "/sboms/";
         for (Member member : wheel.archive().members()) {
             // Other formats have other suffixes, and indexes must take what they do not know.

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.wheel.Wheel;
@@ -14,22 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** WE05: no two scripts are one file. */
-final class ScriptNameClashRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WE05",
-            "clashing-script-names",
-            "No two scripts have names equal but for case, and none clashes with `.data/scripts`");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ScriptNameClashRule extends WheelRule {
+    ScriptNameClashRule() {
+        super(RuleDescriptor.warning(
+                "WE05",
+                "clashing-script-names",
+                "No two scripts have names equal but for case, and none clashes with `.data/scripts`"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        List<Scripts.Script> scripts = Scripts.declared(subject);
-        if (wheel == null || scripts.isEmpty()) {
+    void judge(Wheel wheel, ObservationSink sink) {
+        List<Scripts.Script> scripts = Scripts.declared(wheel);
+        if (scripts.isEmpty()) {
             return;
         }
         Map<String, Scripts.Script> byFold = new HashMap<>();

@@ -1,27 +1,22 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
+import dev.truewheel.wheel.Wheel;
 import org.jspecify.annotations.Nullable;
 
 /** WE02: a script becomes a file in the scripts directory, nowhere else. */
-final class ScriptNamePathRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WE02", "script-name-escapes", "No script name can leave the scripts directory")
-            .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ScriptNamePathRule extends WheelRule {
+    ScriptNamePathRule() {
+        super(RuleDescriptor.error("WE02", "script-name-escapes", "No script name can leave the scripts directory")
+                .refusedBy(Tool.PYPI, Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        for (Scripts.Script script : Scripts.declared(subject)) {
+    void judge(Wheel wheel, ObservationSink sink) {
+        for (Scripts.Script script : Scripts.declared(wheel)) {
             Observation observation = observation(script);
             if (observation != null) {
                 sink.report(observation);

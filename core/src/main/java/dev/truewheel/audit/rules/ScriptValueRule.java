@@ -2,29 +2,24 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 import dev.truewheel.wheel.ObjectReference;
+import dev.truewheel.wheel.Wheel;
 import org.jspecify.annotations.Nullable;
 
 /** WE03: a script says what it calls. */
-final class ScriptValueRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WE03", "script-without-attribute", "Every script value has the form `module:attr`")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ScriptValueRule extends WheelRule {
+    ScriptValueRule() {
+        super(RuleDescriptor.error("WE03", "script-without-attribute", "Every script value has the form `module:attr`")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        for (Scripts.Script script : Scripts.declared(subject)) {
+    void judge(Wheel wheel, ObservationSink sink) {
+        for (Scripts.Script script : Scripts.declared(wheel)) {
             Observation observation = observation(script);
             if (observation != null) {
                 sink.report(observation.expected("module:attr").actual(Printable.of(script.value())));

@@ -2,7 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.wheel.EntryPoints;
 import dev.truewheel.wheel.Wheel;
@@ -38,10 +37,9 @@ final class Scripts {
     }
 
     /** Returns the scripts among the entry points, in the order of the file. */
-    static List<Script> declared(AuditSubject subject) {
-        Wheel wheel = subject.content();
-        EntryPoints entryPoints = wheel == null ? null : wheel.entryPoints().orElse(null);
-        if (wheel == null || entryPoints == null) {
+    static List<Script> declared(Wheel wheel) {
+        EntryPoints entryPoints = wheel.entryPoints().orElse(null);
+        if (entryPoints == null) {
             return List.of();
         }
         String path = wheel.distInfoPath("entry_points.txt").orElse(null);

@@ -1,7 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
@@ -12,14 +11,11 @@ import dev.truewheel.audit.Twin;
 import dev.truewheel.digest.Digest;
 
 /** WS03: one file name stands for one content. */
-final class TwinFileRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WS03", "same-name-different-bytes", "Files of the same name in one tree hold the same bytes")
-            .refusedBy(Tool.PYPI);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class TwinFileRule extends DescribedRule {
+    TwinFileRule() {
+        super(RuleDescriptor.error(
+                        "WS03", "same-name-different-bytes", "Files of the same name in one tree hold the same bytes")
+                .refusedBy(Tool.PYPI));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.truewheel.audit.rules;
 
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Expectation;
 import dev.truewheel.audit.Observation;
@@ -8,13 +7,10 @@ import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 
 /** WS02: every file is on the list, when there is one. */
-final class UnlistedFileRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR =
-            RuleDescriptor.warning("WS02", "not-in-expectation", "Every audited file is named by the expectation list");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class UnlistedFileRule extends DescribedRule {
+    UnlistedFileRule() {
+        super(RuleDescriptor.warning(
+                "WS02", "not-in-expectation", "Every audited file is named by the expectation list"));
     }
 
     @Override

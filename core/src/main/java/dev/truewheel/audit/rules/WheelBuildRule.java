@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -12,22 +10,14 @@ import dev.truewheel.wheel.WheelMetadata;
 import java.util.Objects;
 
 /** WW06: WHEEL repeats the build tag of the file name. */
-final class WheelBuildRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WW06", "build-tag-differs", "The Build line of WHEEL equals the file name's build tag");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class WheelBuildRule extends WheelFileRule {
+    WheelBuildRule() {
+        super(RuleDescriptor.warning(
+                "WW06", "build-tag-differs", "The Build line of WHEEL equals the file name's build tag"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        WheelMetadata file = wheel == null ? null : wheel.wheelMetadata().orElse(null);
-        if (wheel == null || file == null) {
-            return;
-        }
+    void judge(Wheel wheel, WheelMetadata file, ObservationSink sink) {
         WheelFileName name = wheel.name().orElse(null);
         if (name == null) {
             return;

@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -18,22 +16,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** WW01: WHEEL reads the same with a mail parser and with a line splitter. */
-final class WheelFileTextRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-            "WW01", "wheel-file-malformed", "WHEEL is UTF-8 key-value lines with one value per key");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class WheelFileTextRule extends WheelFileRule {
+    WheelFileTextRule() {
+        super(RuleDescriptor.warning(
+                "WW01", "wheel-file-malformed", "WHEEL is UTF-8 key-value lines with one value per key"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        WheelMetadata file = wheel == null ? null : wheel.wheelMetadata().orElse(null);
-        if (wheel == null || file == null) {
-            return;
-        }
+    void judge(Wheel wheel, WheelMetadata file, ObservationSink sink) {
         String path = wheel.distInfoPath("WHEEL").orElse(null);
         for (TextFault fault : file.faults()) {
             Observation observation = observation(fault, file);

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -19,29 +17,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** WW05: WHEEL repeats the tags of the file name. */
-final class WheelTagsRule implements AuditRule {
+final class WheelTagsRule extends WheelFileRule {
     private static final int MAX_TAGS = 20_000;
     private static final int MAX_LISTED = 6;
     private static final int MAX_LENGTH = 4_096;
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-                    "WW05",
-                    "wheel-tags-differ",
-                    "The Tag lines of WHEEL are exactly the file name's tags, one triple per line")
-            .errorWhenStrict();
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    WheelTagsRule() {
+        super(RuleDescriptor.warning(
+                        "WW05",
+                        "wheel-tags-differ",
+                        "The Tag lines of WHEEL are exactly the file name's tags, one triple per line")
+                .errorWhenStrict());
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        WheelMetadata file = wheel == null ? null : wheel.wheelMetadata().orElse(null);
-        if (wheel == null || file == null) {
-            return;
-        }
+    void judge(Wheel wheel, WheelMetadata file, ObservationSink sink) {
         TagSet named = wheel.name().map(WheelFileName::tags).orElse(null);
         if (named == null || named.size() > MAX_TAGS) {
             return; // Rules about the file name speak of it.

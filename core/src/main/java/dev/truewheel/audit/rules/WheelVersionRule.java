@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,27 +11,19 @@ import dev.truewheel.wheel.WheelMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** WW02: the wheel is of a kind that installers know. */
-final class WheelVersionRule implements AuditRule {
+final class WheelVersionRule extends WheelFileRule {
     private static final int MAX_LENGTH = 100;
 
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WW02",
-                    "unsupported-wheel-version",
-                    "Wheel-Version is a version this generation of installers knows (1.x)")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    WheelVersionRule() {
+        super(RuleDescriptor.error(
+                        "WW02",
+                        "unsupported-wheel-version",
+                        "Wheel-Version is a version this generation of installers knows (1.x)")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        WheelMetadata file = wheel == null ? null : wheel.wheelMetadata().orElse(null);
-        if (wheel == null || file == null) {
-            return;
-        }
+    void judge(Wheel wheel, WheelMetadata file, ObservationSink sink) {
         String text = file.wheelVersion().orElse("").strip();
         Observation observation;
         if (file.wheelVersion().isPresent()) {

@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -10,26 +8,16 @@ import dev.truewheel.wheel.Wheel;
 import java.util.List;
 
 /** A law that some writers break in every member, so that the members are reported together. */
-abstract class WidespreadRule implements AuditRule {
-    private final RuleDescriptor descriptor;
+abstract class WidespreadRule extends WheelRule {
     private final String predicate;
 
     WidespreadRule(RuleDescriptor descriptor, String predicate) {
-        this.descriptor = descriptor;
+        super(descriptor);
         this.predicate = predicate;
     }
 
     @Override
-    public final RuleDescriptor descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public final void check(AuditSubject subject, ObservationSink sink) {
-        Wheel wheel = subject.content();
-        if (wheel == null) {
-            return;
-        }
+    final void judge(Wheel wheel, ObservationSink sink) {
         List<Member> members = wheel.archive().members();
         MemberTally tally = new MemberTally();
         for (Member member : members) {

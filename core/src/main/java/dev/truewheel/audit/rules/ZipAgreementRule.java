@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -19,21 +17,18 @@ import java.util.Set;
  * <p>The readers are played by the views of the archive; where two differ, the observation says which kind of reader sees
  * which member with which bytes.
  */
-final class ZipAgreementRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WZ52", "zip-parsers-disagree", "All plausible ZIP parsers see the same member names and the same bytes");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipAgreementRule extends WheelRule {
+    ZipAgreementRule() {
+        super(RuleDescriptor.error(
+                "WZ52",
+                "zip-parsers-disagree",
+                "All plausible ZIP parsers see the same member names and the same bytes"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> {
-            compareViews(wheel, sink);
-            compareMembers(wheel, sink);
-        });
+    void judge(Wheel wheel, ObservationSink sink) {
+        compareViews(wheel, sink);
+        compareMembers(wheel, sink);
     }
 
     private static void compareViews(Wheel wheel, ObservationSink sink) {

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -13,13 +11,7 @@ import dev.truewheel.wheel.ReadOptions;
 import dev.truewheel.wheel.Wheel;
 
 /** WZ47: opening a wheel must not cost more than the wheel promises. */
-final class ZipBombRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WZ47",
-                    "compression-bomb",
-                    "The archive is no decompression bomb: ratio, totals, counts, name length and depth are bounded")
-            .refusedBy(Tool.PYPI);
-
+final class ZipBombRule extends WheelRule {
     /** How many times smaller a single large member may be than its content; deflate comes to 1,032 at most. */
     private static final int MAX_MEMBER_RATIO = 500;
 
@@ -27,19 +19,20 @@ final class ZipBombRule implements AuditRule {
     private static final int MAX_COMPONENT = 255;
     private static final int MAX_DEPTH = 255;
 
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    ZipBombRule() {
+        super(RuleDescriptor.error(
+                        "WZ47",
+                        "compression-bomb",
+                        "The archive is no decompression bomb: ratio, totals, counts, name length and depth are bounded")
+                .refusedBy(Tool.PYPI));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> {
-            if (!declaresTooMuch(wheel, sink)) {
-                wheel.archive().members().forEach(member -> judgeContent(wheel, member, sink));
-            }
-            wheel.archive().members().forEach(member -> judgeName(member, sink));
-        });
+    void judge(Wheel wheel, ObservationSink sink) {
+        if (!declaresTooMuch(wheel, sink)) {
+            wheel.archive().members().forEach(member -> judgeContent(wheel, member, sink));
+        }
+        wheel.archive().members().forEach(member -> judgeName(member, sink));
     }
 
     /** PyPI's bound, which goes by the sizes the directory declares. */

@@ -2,31 +2,23 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 
 /** WZ44: the checksum of what is in the archive is the one the directory gives. */
-final class ZipCrcRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WZ44", "crc-mismatch", "Every member's CRC-32 equals that of its inflated bytes")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipCrcRule extends ProofRule {
+    ZipCrcRule() {
+        super(RuleDescriptor.error("WZ44", "crc-mismatch", "Every member's CRC-32 equals that of its inflated bytes")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        ProvenMembers.forEach(subject, (member, proof) -> {
-            if (proof.isComplete() && proof.crc32() != member.crc32()) {
-                sink.report(mismatch(member, proof));
-            }
-        });
+    void judge(Member member, MemberProof proof, ObservationSink sink) {
+        if (proof.isComplete() && proof.crc32() != member.crc32()) {
+            sink.report(mismatch(member, proof));
+        }
     }
 
     private static Observation mismatch(Member member, MemberProof proof) {

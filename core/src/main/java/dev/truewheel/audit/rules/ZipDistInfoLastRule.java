@@ -2,29 +2,19 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.wheel.Wheel;
 
 /** WZ51: metadata at the end is found with one request. */
-final class ZipDistInfoLastRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR =
-            RuleDescriptor.note("WZ51", "dist-info-not-last", "The `.dist-info` members stand last in the archive");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipDistInfoLastRule extends WheelRule {
+    ZipDistInfoLastRule() {
+        super(RuleDescriptor.note("WZ51", "dist-info-not-last", "The `.dist-info` members stand last in the archive"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         String directory = wheel.distInfo().orElse(null);
         if (directory == null) {
             return;

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -14,21 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** WZ49: a CRC-32 is easily made to match, so one that matches by chance is worth a look. */
-final class ZipEqualCrcRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.note(
-            "WZ49", "suspicious-crc", "No two different members share a CRC-32 and none with content has CRC 0");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipEqualCrcRule extends WheelRule {
+    ZipEqualCrcRule() {
+        super(RuleDescriptor.note(
+                "WZ49", "suspicious-crc", "No two different members share a CRC-32 and none with content has CRC 0"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         List<Member> members = wheel.archive().members();
         MemberTally zero = new MemberTally();
         long[] keys = new long[members.size()];

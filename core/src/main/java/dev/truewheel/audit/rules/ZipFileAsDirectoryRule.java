@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -15,22 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /** WZ38: one path cannot be a file and a directory. */
-final class ZipFileAsDirectoryRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WZ38", "file-is-directory", "No member is both a file and a directory prefix of another member")
-            .refusedBy(Tool.PIP, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipFileAsDirectoryRule extends WheelRule {
+    ZipFileAsDirectoryRule() {
+        super(RuleDescriptor.error(
+                        "WZ38",
+                        "file-is-directory",
+                        "No member is both a file and a directory prefix of another member")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         List<Member> members = wheel.archive().members();
         Member[] sorted = members.toArray(new Member[0]);
         Arrays.sort(sorted, (a, b) -> compare(a.name(), b.name()));

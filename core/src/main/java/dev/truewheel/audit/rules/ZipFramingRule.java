@@ -2,23 +2,21 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.FramingFault;
 import dev.truewheel.archive.FramingFault.Kind;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Severity;
 import dev.truewheel.audit.Tool;
+import dev.truewheel.wheel.Wheel;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** WZ01 to WZ27 where they differ in nothing but the kinds of framing fault they report. */
-final class ZipFramingRule implements AuditRule {
-    private final RuleDescriptor descriptor;
+final class ZipFramingRule extends WheelRule {
     private final Set<Kind> kinds;
 
     private ZipFramingRule(RuleDescriptor descriptor, Kind first, Kind... rest) {
-        this.descriptor = descriptor;
+        super(descriptor);
         this.kinds = EnumSet.of(first, rest);
     }
 
@@ -240,19 +238,12 @@ final class ZipFramingRule implements AuditRule {
     }
 
     @Override
-    public RuleDescriptor descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> {
-            for (FramingFault fault : wheel.archive().faults()) {
-                if (kinds.contains(fault.kind())) {
-                    sink.report(observe(fault));
-                }
+    void judge(Wheel wheel, ObservationSink sink) {
+        for (FramingFault fault : wheel.archive().faults()) {
+            if (kinds.contains(fault.kind())) {
+                sink.report(observe(fault));
             }
-        });
+        }
     }
 
     private static Observation observe(FramingFault fault) {

@@ -1,33 +1,25 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
+import dev.truewheel.wheel.Wheel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** WZ42: stored and deflate are what all readers have in common. */
-final class ZipMethodRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WZ42", "unsupported-compression", "Every member is stored or deflated")
-            .refusedBy(Tool.PYPI, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipMethodRule extends WheelRule {
+    ZipMethodRule() {
+        super(RuleDescriptor.error("WZ42", "unsupported-compression", "Every member is stored or deflated")
+                .refusedBy(Tool.PYPI, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel.archive().members(), sink));
-    }
-
-    private static void check(List<Member> members, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
+        List<Member> members = wheel.archive().members();
         // A writer uses one method for all, so the members of a method are reported together.
         Map<Integer, MemberTally> tallies = new LinkedHashMap<>();
         for (Member member : members) {

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.Printable;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -15,23 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /** WZ36: two names, one file: on some system the second member overwrites the first. */
-final class ZipNameCollisionRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-            "WZ36",
-            "colliding-names",
-            "No two member names fall together under case folding, Unicode normalisation or Windows trimming");
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipNameCollisionRule extends WheelRule {
+    ZipNameCollisionRule() {
+        super(RuleDescriptor.error(
+                "WZ36",
+                "colliding-names",
+                "No two member names fall together under case folding, Unicode normalisation or Windows trimming"));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         List<Member> members = wheel.archive().members();
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(members.size());
         long[] keys = keys(wheel, members, bits);

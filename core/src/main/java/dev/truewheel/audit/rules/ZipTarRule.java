@@ -1,8 +1,6 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.FramingFault;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -11,22 +9,14 @@ import dev.truewheel.audit.Tool;
 import dev.truewheel.wheel.Wheel;
 
 /** WZ48: a ZIP is found from its end and a tar from its beginning. */
-final class ZipTarRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WZ48", "also-a-tar", "The file is not at the same time a tar archive")
-            .refusedBy(Tool.PYPI);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipTarRule extends WheelRule {
+    ZipTarRule() {
+        super(RuleDescriptor.error("WZ48", "also-a-tar", "The file is not at the same time a tar archive")
+                .refusedBy(Tool.PYPI));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         for (FramingFault fault : wheel.archive().faults()) {
             Observation seen = Observation.of(fault.message()).offset(fault.offset());
             if (fault.kind() == FramingFault.Kind.TAR) {

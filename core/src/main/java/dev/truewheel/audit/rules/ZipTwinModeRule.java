@@ -1,30 +1,20 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 import dev.truewheel.wheel.Wheel;
 
 /** WZ41: which of two modes a file gets must not depend on the reader. */
-final class ZipTwinModeRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WZ41", "twins-with-different-modes", "Entries of one name have the same mode")
-            .refusedBy(Tool.PYPI, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipTwinModeRule extends WheelRule {
+    ZipTwinModeRule() {
+        super(RuleDescriptor.error("WZ41", "twins-with-different-modes", "Entries of one name have the same mode")
+                .refusedBy(Tool.PYPI, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         for (Member member : wheel.archive().members()) {
             Member last = wheel.member(member.name()).orElse(member);
             if (last.unixMode() != member.unixMode()) {

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.accel.MemberProof;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -11,22 +9,14 @@ import dev.truewheel.audit.Tool;
 import dev.truewheel.wheel.Wheel;
 
 /** WZ14: of two members with one name, readers take the first, the last, or both in turn. */
-final class ZipTwinNamesRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.error(
-                    "WZ14", "duplicate-member-name", "No member name stands twice")
-            .refusedBy(Tool.PYPI, Tool.UV);
-
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+final class ZipTwinNamesRule extends WheelRule {
+    ZipTwinNamesRule() {
+        super(RuleDescriptor.error("WZ14", "duplicate-member-name", "No member name stands twice")
+                .refusedBy(Tool.PYPI, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         for (Member member : wheel.archive().members()) {
             Member last = wheel.member(member.name()).orElse(member);
             if (last == member) {

@@ -2,8 +2,6 @@ package dev.truewheel.audit.rules;
 
 import dev.truewheel.archive.FramingFault;
 import dev.truewheel.archive.Member;
-import dev.truewheel.audit.AuditRule;
-import dev.truewheel.audit.AuditSubject;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
@@ -11,28 +9,21 @@ import dev.truewheel.audit.Tool;
 import dev.truewheel.wheel.Wheel;
 
 /** WZ20: readers refuse what asks for a version they do not know. */
-final class ZipVersionNeededRule implements AuditRule {
-    private static final RuleDescriptor DESCRIPTOR = RuleDescriptor.warning(
-                    "WZ20",
-                    "version-needed-too-high",
-                    "The version needed to extract is at most 6.3, and deflate64 asks for 2.1")
-            .refusedBy(Tool.PIP, Tool.UV);
-
+final class ZipVersionNeededRule extends WheelRule {
     private static final int NEWEST = 63;
     private static final int DEFLATE64 = 9;
     private static final int KNOWS_DEFLATE64 = 21;
 
-    @Override
-    public RuleDescriptor descriptor() {
-        return DESCRIPTOR;
+    ZipVersionNeededRule() {
+        super(RuleDescriptor.warning(
+                        "WZ20",
+                        "version-needed-too-high",
+                        "The version needed to extract is at most 6.3, and deflate64 asks for 2.1")
+                .refusedBy(Tool.PIP, Tool.UV));
     }
 
     @Override
-    public void check(AuditSubject subject, ObservationSink sink) {
-        subject.wheel().ifPresent(wheel -> check(wheel, sink));
-    }
-
-    private static void check(Wheel wheel, ObservationSink sink) {
+    void judge(Wheel wheel, ObservationSink sink) {
         for (Member member : wheel.archive().members()) {
             // The high byte holds junk in many archives.
             int needed = member.versionNeeded() & 0xFF;
