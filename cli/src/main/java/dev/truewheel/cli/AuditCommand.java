@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges wheels by every rule. */
-final class AuditCommand implements Command {
+final class AuditCommand implements WheelsCommand {
     @Override
     public String name() {
         return "audit";
@@ -17,17 +17,6 @@ final class AuditCommand implements Command {
     @Override
     public String summary() {
         return "Audits wheels: what they really contain, and what is wrong with it.";
-    }
-
-    @Override
-    public String operands() {
-        return "PATH...";
-    }
-
-    @Override
-    public String operandHelp() {
-        return "A wheel, a directory to search for *.whl, a pattern such as dist/*.whl, @FILE (a list of paths), or - (such"
-                + " a list on standard input, separated by newlines or NULs).";
     }
 
     @Override

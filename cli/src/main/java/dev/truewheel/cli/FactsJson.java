@@ -46,13 +46,13 @@ final class FactsJson implements ShowCommand.FactsWriter {
         json.writeStartObject();
         json.writeStringField("type", "facts");
         json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
-        text("path", path.toString());
+        JsonText.write(json, "path", path.toString());
         json.writeStringField("sha256", sha256.hex());
         json.writeNumberField("size", size);
         WheelFileName name = wheel.name().orElse(null);
-        text("name", name == null ? null : name.name());
-        text("version", name == null ? null : name.version());
-        text("build", name == null ? null : name.buildTag().orElse(null));
+        JsonText.write(json, "name", name == null ? null : name.name());
+        JsonText.write(json, "version", name == null ? null : name.version());
+        JsonText.write(json, "build", name == null ? null : name.buildTag().orElse(null));
         json.writeArrayFieldStart("tags");
         if (name != null) {
             for (Tag tag : name.tags().expand(MAX_TAGS)) {
@@ -62,7 +62,7 @@ final class FactsJson implements ShowCommand.FactsWriter {
         json.writeEndArray();
         json.writeNumberField("tag_count", name == null ? 0 : name.tags().size());
         archive(wheel);
-        text("dist_info", wheel.distInfo().orElse(null));
+        JsonText.write(json, "dist_info", wheel.distInfo().orElse(null));
         headers("wheel", wheel.wheelMetadata().map(file -> file.headers()).orElse(null));
         headers("metadata", wheel.metadata().map(file -> file.headers()).orElse(null));
         if (wheel.record().isPresent()) {
@@ -74,9 +74,9 @@ final class FactsJson implements ShowCommand.FactsWriter {
         if (wheel.entryPoints().isPresent()) {
             for (var entry : wheel.entryPoints().get().entries()) {
                 json.writeStartObject();
-                text("group", entry.group());
-                text("name", entry.name());
-                text("value", entry.value());
+                JsonText.write(json, "group", entry.group());
+                JsonText.write(json, "name", entry.name());
+                JsonText.write(json, "value", entry.value());
                 json.writeEndObject();
             }
         }
@@ -105,14 +105,14 @@ final class FactsJson implements ShowCommand.FactsWriter {
             json.writeStartObject();
             json.writeStringField("kind", Words.lower(view.kind()));
             json.writeNumberField("members", view.members().size());
-            text("stopped", view.stopped());
+            JsonText.write(json, "stopped", view.stopped());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeArrayFieldStart("largest");
         for (ArchiveFacts.Large large : facts.largest()) {
             json.writeStartObject();
-            text("member", large.name());
+            JsonText.write(json, "member", large.name());
             json.writeNumberField("size", large.size());
             json.writeEndObject();
         }
@@ -128,19 +128,10 @@ final class FactsJson implements ShowCommand.FactsWriter {
         json.writeArrayFieldStart(field);
         for (Header header : headers.subList(0, Math.min(headers.size(), MAX_HEADERS))) {
             json.writeStartObject();
-            text("name", header.name());
-            text("value", header.value());
+            JsonText.write(json, "name", header.name());
+            JsonText.write(json, "value", header.value());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void text(String field, @Nullable String value) throws IOException {
-        json.writeFieldName(field);
-        if (value == null) {
-            json.writeNull();
-        } else {
-            json.writeString(JsonText.of(value));
-        }
     }
 }

@@ -12,7 +12,6 @@ import dev.truewheel.audit.SeverityCounts;
 import dev.truewheel.audit.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes reports as JSON: one object a line, or one document that holds them all. */
 final class JsonReports implements ReportWriter {
@@ -84,15 +83,16 @@ final class JsonReports implements ReportWriter {
         json.writeStartObject();
         json.writeStringField("type", "wheel");
         json.writeNumberField("schema_version", SCHEMA_VERSION);
-        text("path", report.path());
-        text("sha256", report.sha256() == null ? null : report.sha256().hex());
+        JsonText.write(json, "path", report.path());
+        JsonText.write(
+                json, "sha256", report.sha256() == null ? null : report.sha256().hex());
         if (report.sizeInBytes() < 0) {
             json.writeNullField("size");
         } else {
             json.writeNumberField("size", report.sizeInBytes());
         }
-        text("name", report.facts().name());
-        text("version", report.facts().version());
+        JsonText.write(json, "name", report.facts().name());
+        JsonText.write(json, "version", report.facts().version());
         json.writeArrayFieldStart("tags");
         for (String tag : report.facts().tags()) {
             json.writeString(JsonText.of(tag));
@@ -124,16 +124,16 @@ final class JsonReports implements ReportWriter {
         json.writeStringField("rule", finding.rule());
         json.writeStringField("slug", finding.slug());
         json.writeStringField("severity", finding.severity().label());
-        text("message", finding.message());
-        text("member", finding.member());
+        JsonText.write(json, "message", finding.message());
+        JsonText.write(json, "member", finding.member());
         Long offset = finding.offset();
         if (offset == null) {
             json.writeNullField("offset");
         } else {
             json.writeNumberField("offset", offset);
         }
-        text("expected", finding.expected());
-        text("actual", finding.actual());
+        JsonText.write(json, "expected", finding.expected());
+        JsonText.write(json, "actual", finding.actual());
         tools(json, finding.refusedBy());
         json.writeEndObject();
     }
@@ -175,14 +175,5 @@ final class JsonReports implements ReportWriter {
         json.writeNumberField("warning", counts.warnings());
         json.writeNumberField("note", counts.notes());
         json.writeEndObject();
-    }
-
-    private void text(String field, @Nullable String value) throws IOException {
-        json.writeFieldName(field);
-        if (value == null) {
-            json.writeNull();
-        } else {
-            json.writeString(JsonText.of(value));
-        }
     }
 }

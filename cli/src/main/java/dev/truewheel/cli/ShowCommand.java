@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Shows what wheels say of themselves, judging nothing. */
-final class ShowCommand implements Command {
+final class ShowCommand implements WheelsCommand {
     @Override
     public String name() {
         return "show";
@@ -27,16 +27,6 @@ final class ShowCommand implements Command {
     @Override
     public String summary() {
         return "Shows what wheels say of themselves: name, tags, metadata, contents. Judges nothing.";
-    }
-
-    @Override
-    public String operands() {
-        return "PATH...";
-    }
-
-    @Override
-    public String operandHelp() {
-        return new AuditCommand().operandHelp();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges only whether wheels are whole: framing, checksums and RECORD. */
-final class VerifyCommand implements Command {
+final class VerifyCommand implements WheelsCommand {
     @Override
     public String name() {
         return "verify";
@@ -17,16 +17,6 @@ final class VerifyCommand implements Command {
     @Override
     public String summary() {
         return "Proves that wheels are whole: archive framing, checksums, RECORD and expected digests, nothing else.";
-    }
-
-    @Override
-    public String operands() {
-        return "PATH...";
-    }
-
-    @Override
-    public String operandHelp() {
-        return new AuditCommand().operandHelp();
     }
 
     @Override
