@@ -20,7 +20,7 @@ final class RoomsTest {
     private static final String HOUSE = "dev.truewheel";
 
     /** From the ground up; every room may use the root and the JDK, and beside them only what its row names. */
-    private static final List<Room> ROOMS = List.of(
+    static final List<Room> ROOMS = List.of(
             new Room(""),
             new Room("digest"),
             new Room("packaging"),
@@ -90,7 +90,8 @@ final class RoomsTest {
         return name.equals(HOUSE) ? "" : name.substring(HOUSE.length() + 1);
     }
 
-    private record Room(String name, List<String> mayUse) {
+    /** One row; the root has no name. */
+    record Room(String name, List<String> mayUse) {
 
         Room(String name, String... mayUse) {
             this(name, List.of(mayUse));
