@@ -1,13 +1,11 @@
 package dev.truewheel.bench;
 
+import dev.truewheel.accel.Accelerators;
 import dev.truewheel.accel.Cancellation;
 import dev.truewheel.accel.Workers;
 import dev.truewheel.audit.AuditReport;
-import dev.truewheel.audit.AuditRule;
 import dev.truewheel.audit.Auditor;
-import dev.truewheel.audit.rules.BuiltInRules;
 import dev.truewheel.bench.BareWork.Job;
-import dev.truewheel.wheel.ReadOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -95,19 +93,6 @@ public final class ProofLimit {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    private static Auditor verifier(Workers workers) {
-        List<AuditRule> rules = new ArrayList<>();
-        for (AuditRule rule : BuiltInRules.all()) {
-            switch (rule.descriptor().id().substring(0, 2)) {
-                case "WI", "WS", "WZ", "WR" -> rules.add(rule);
-                default -> {} // Says nothing about integrity.
-            }
-        }
-        return Auditor.builder(rules)
-                .reading(ReadOptions.standard().withWorkers(workers))
-                .build();
-    }
-
     private void compareCpu() throws IOException, DataFormatException {
         out.println("CPU time of one thread, s         verify  bare/file  bare/memory  file:verify  memory:verify");
         List<Row> rows = List.of(
@@ -116,7 +101,7 @@ public final class ProofLimit {
                 new Row("1 to 10 MB", SMALL, LARGE),
                 new Row("less than 1 MB", 0, SMALL));
         try (Workers one = new Workers(1)) {
-            Auditor auditor = verifier(one);
+            Auditor auditor = Integrity.auditor(Accelerators.java(), one);
             BareWork bare = new BareWork();
             for (int round = -1; round < rounds; round++) {
                 for (Row row : rows) {
@@ -152,8 +137,8 @@ public final class ProofLimit {
         double[][] bare = new double[3][rounds];
         try (Workers one = new Workers(1);
                 Workers two = new Workers(2)) {
-            Auditor alone = verifier(one);
-            Auditor together = verifier(two);
+            Auditor alone = Integrity.auditor(Accelerators.java(), one);
+            Auditor together = Integrity.auditor(Accelerators.java(), two);
             for (int round = -1; round < rounds; round++) {
                 double[] seconds = {verifyAll(alone), verifyAll(together), bareAll(one), bareAll(two)};
                 if (round >= 0) {
