@@ -11,6 +11,8 @@
  *       gets into a message ({@link dev.truewheel.Printable}); open to everyone
  *   <dt>{@code dev.truewheel.digest}
  *   <dd>names content by its hash, in hex and as RECORD files write it
+ *   <dt>{@code dev.truewheel.store}
+ *   <dd>puts bytes on disk exactly once, under their hash
  *   <dt>{@code dev.truewheel.packaging}
  *   <dd>the words of the packaging standards: names, versions, build tags, compatibility tags
  *   <dt>{@code dev.truewheel.archive}

@@ -23,6 +23,7 @@ final class RoomsTest {
     static final List<Room> ROOMS = List.of(
             new Room(""),
             new Room("digest"),
+            new Room("store", "digest"),
             new Room("packaging"),
             new Room("archive", "digest"),
             new Room("accel", "digest", "archive"),

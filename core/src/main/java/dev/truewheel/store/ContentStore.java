@@ -1,0 +1,412 @@
+package dev.truewheel.store;
+
+import dev.truewheel.ErrorCode;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.store.CorruptContent.Fate;
+import dev.truewheel.store.Steps.Step;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of contents, each once and under its SHA-256.
+ *
+ * <p>Safe for use from many threads and many processes. Contents are never changed; what a path of this store leads to
+ * is for reading only.
+ */
+public final class ContentStore implements Closeable {
+    private static final int BLOCK = 1 << 16;
+
+    /** Uses closer together than this are not told apart, so that reading hardly ever writes. */
+    private static final Duration GRAIN = Duration.ofMinutes(30);
+
+    private final StoreLayout layout;
+    private final RegionLocks locks;
+    private final long maxContentSize;
+    private final Steps steps;
+    private final Clock clock;
+
+    private ContentStore(StoreLayout layout, RegionLocks locks, long maxContentSize, Steps steps, Clock clock) {
+        this.layout = layout;
+        this.locks = locks;
+        this.maxContentSize = maxContentSize;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a store that takes contents of any size.
+     *
+     * @param folder where it is or shall be
+     * @return the store
+     * @throws IOException if the folder cannot be made or written to
+     * @throws TruewheelException with {@link ErrorCode#POLICY} if others can write to the folder
+     */
+    public static ContentStore open(Path folder) throws IOException {
+        return open(folder, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens a store. What writers that have died left behind is swept away.
+     *
+     * @param folder where it is or shall be
+     * @param maxContentSize the largest content to take, in bytes
+     * @return the store
+     * @throws IOException if the folder cannot be made or written to
+     * @throws TruewheelException with {@link ErrorCode#POLICY} if others can write to the folder
+     */
+    public static ContentStore open(Path folder, long maxContentSize) throws IOException {
+        return open(folder, maxContentSize, Steps.NONE, Clock.systemUTC());
+    }
+
+    static ContentStore open(Path folder, long maxContentSize, Steps steps, Clock clock) throws IOException {
+        StoreLayout layout = new StoreLayout(PrivateFolder.open(folder));
+        RegionLocks locks = RegionLocks.open(layout.lockFile());
+        try {
+            PartialFile.sweep(layout.partial, locks);
+        } catch (IOException | RuntimeException failure) {
+            locks.close();
+            throw failure;
+        }
+        return new ContentStore(layout, locks, maxContentSize, steps, clock);
+    }
+
+    /** Returns the folder. */
+    public Path folder() {
+        return layout.root.path();
+    }
+
+    /**
+     * Puts a content, whatever it is.
+     *
+     * @param content read to its end, not closed
+     * @return what it is and where
+     * @throws IOException if it cannot be read or written
+     * @throws TruewheelException with {@link ErrorCode#POLICY} if it is larger than the store takes
+     */
+    public StoredContent put(InputStream content) throws IOException {
+        return put(content, null);
+    }
+
+    /**
+     * Puts a content that has to be a certain one.
+     *
+     * @param content read to its end, not closed
+     * @param expected its SHA-256, or null when nobody knows
+     * @return what it is and where
+     * @throws IOException if it cannot be read or written
+     * @throws TruewheelException with {@link ErrorCode#INTEGRITY} if it is another, and with {@link ErrorCode#POLICY} if it
+     *     is larger than the store takes; nothing of it stays
+     */
+    public StoredContent put(InputStream content, @Nullable Digest expected) throws IOException {
+        if (expected != null) {
+            requireSha256(expected);
+        }
+        try (PartialFile partial = PartialFile.create(layout, locks, steps)) {
+            MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
+            long size = copy(content, partial, sha256);
+            Digest digest = Digest.of(DigestAlgorithm.SHA256, sha256.digest());
+            if (expected != null && !expected.equals(digest)) {
+                throw new TruewheelException(
+                        ErrorCode.INTEGRITY,
+                        "the content was to be " + expected + " and is " + digest + "; it was not stored");
+            }
+            RegionLocks.Held key = locks.lock(StoreLayout.lockNumber(digest), false);
+            try {
+                steps.at(Step.KEY_LOCKED);
+                StoredContent there = layout.find(digest);
+                // Another size is damage that the content at hand mends.
+                if (there == null || there.sizeInBytes() != size) {
+                    publish(partial.finish(), digest);
+                } else {
+                    touch(there);
+                }
+            } finally {
+                key.close();
+            }
+            steps.at(Step.PUT);
+            StoredContent stored = layout.find(digest);
+            if (stored == null) {
+                throw new NoSuchFileException(layout.of(digest).toString(), null, "removed as soon as it was stored");
+            }
+            return stored;
+        }
+    }
+
+    private long copy(InputStream content, PartialFile partial, MessageDigest sha256) throws IOException {
+        byte[] block = new byte[BLOCK];
+        long size = 0;
+        while (true) {
+            int n = content.readNBytes(block, 0, BLOCK);
+            if (n == 0) {
+                return size;
+            }
+            size += n;
+            if (size > maxContentSize) {
+                throw new TruewheelException(
+                        ErrorCode.POLICY,
+                        "the content is larger than the " + maxContentSize
+                                + " bytes this store takes; it was not stored");
+            }
+            sha256.update(block, 0, n);
+            partial.write(ByteBuffer.wrap(block, 0, n));
+        }
+    }
+
+    private void publish(Path partial, Digest digest) throws IOException {
+        Path folder = layout.folderOf(digest);
+        steps.at(Step.FOLDER_MADE);
+        Files.move(partial, layout.of(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        steps.at(Step.PUBLISHED);
+        layout.root.sync(folder);
+        steps.at(Step.FOLDER_SYNCED);
+    }
+
+    /**
+     * Finds a content.
+     *
+     * @param digest its SHA-256
+     * @return what is known of it, or empty if it is not here
+     * @throws IOException if the store cannot be read
+     */
+    public Optional<StoredContent> find(Digest digest) throws IOException {
+        requireSha256(digest);
+        return Optional.ofNullable(layout.find(digest));
+    }
+
+    /**
+     * Takes a content for use: until the lease is closed nobody removes it.
+     *
+     * @param digest its SHA-256
+     * @return the lease, to be closed, or empty if it is not here
+     * @throws IOException if the store cannot be read
+     */
+    public Optional<ContentLease> take(Digest digest) throws IOException {
+        requireSha256(digest);
+        RegionLocks.Held held = locks.lock(StoreLayout.lockNumber(digest), true);
+        try {
+            StoredContent there = layout.find(digest);
+            if (there != null) {
+                touch(there);
+                return Optional.of(new ContentLease(digest, there.path(), held));
+            }
+        } catch (IOException | RuntimeException failure) {
+            held.close();
+            throw failure;
+        }
+        held.close();
+        return Optional.empty();
+    }
+
+    /**
+     * Opens a content for reading. Nothing is verified on the way; {@link #verify(Digest, Fate)} does that.
+     *
+     * @param digest its SHA-256
+     * @return the bytes, to be closed, or empty if it is not here
+     * @throws IOException if the store cannot be read
+     */
+    public Optional<InputStream> open(Digest digest) throws IOException {
+        Optional<ContentLease> lease = take(digest);
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LeasedStream(Files.newInputStream(lease.get().path()), lease.get()));
+        } catch (IOException failure) {
+            lease.get().close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Hands over all contents, in the order of their digests. What is put or removed meanwhile may be missing.
+     *
+     * @param contents takes them
+     * @throws IOException if the store cannot be read
+     */
+    public void list(Consumer<? super StoredContent> contents) throws IOException {
+        layout.visit(contents::accept);
+    }
+
+    /**
+     * Reads one content again and compares it with its name.
+     *
+     * @param digest its SHA-256
+     * @param fate what to do with it if it is another: keep, quarantine or remove
+     * @return what is wrong, or empty if it is whole or not here
+     * @throws IOException if it cannot be read, moved or removed
+     */
+    public Optional<CorruptContent> verify(Digest digest, Fate fate) throws IOException {
+        requireSha256(digest);
+        StoredContent content = layout.find(digest);
+        return content == null ? Optional.empty() : Optional.ofNullable(verify(content, fate));
+    }
+
+    /**
+     * Reads every content again and compares it with its name.
+     *
+     * @param fate what to do with those that are another: keep, quarantine or remove
+     * @param corrupt takes what is wrong
+     * @return how many contents were read
+     * @throws IOException if one cannot be read, moved or removed
+     */
+    public long verify(Fate fate, Consumer<? super CorruptContent> corrupt) throws IOException {
+        long[] count = new long[1];
+        layout.visit(content -> {
+            count[0]++;
+            CorruptContent wrong = verify(content, fate);
+            if (wrong != null) {
+                corrupt.accept(wrong);
+            }
+        });
+        return count[0];
+    }
+
+    private @Nullable CorruptContent verify(StoredContent content, Fate fate) throws IOException {
+        Digest found;
+        try {
+            found = hash(content.path());
+        } catch (NoSuchFileException pruned) {
+            return null;
+        }
+        if (found.equals(content.digest())) {
+            return null;
+        }
+        return new CorruptContent(content.digest(), found, content.sizeInBytes(), settle(content, fate));
+    }
+
+    private Fate settle(StoredContent content, Fate fate) throws IOException {
+        if (fate == Fate.KEPT || fate == Fate.IN_USE) {
+            return Fate.KEPT;
+        }
+        try (RegionLocks.Held key = locks.tryLock(StoreLayout.lockNumber(content.digest()))) {
+            if (key == null) {
+                return Fate.IN_USE;
+            }
+            if (fate == Fate.QUARANTINED) {
+                Files.move(
+                        content.path(),
+                        layout.quarantine(content.digest()),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(content.path());
+            }
+            return fate;
+        }
+    }
+
+    private static Digest hash(Path path) throws IOException {
+        MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
+        byte[] block = new byte[BLOCK];
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                sha256.update(block, 0, n);
+            }
+        }
+        return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
+    }
+
+    /**
+     * Removes one content, unless somebody uses it.
+     *
+     * @param digest its SHA-256
+     * @return whether it was here and is gone
+     * @throws IOException if it cannot be removed
+     */
+    public boolean remove(Digest digest) throws IOException {
+        requireSha256(digest);
+        try (RegionLocks.Held key = locks.tryLock(StoreLayout.lockNumber(digest))) {
+            return key != null && Files.deleteIfExists(layout.of(digest));
+        }
+    }
+
+    /**
+     * Removes what has not been used for long, and then the longest unused until the rest is small enough. What is in use
+     * stays, and so does what is being put.
+     *
+     * @param maxTotalSize how large the contents may be together, in bytes
+     * @param maxAge how long ago a content may have been used last
+     * @return what was removed and what is left
+     * @throws IOException if the store cannot be read, or a content not be removed
+     */
+    public Pruned prune(long maxTotalSize, Duration maxAge) throws IOException {
+        PartialFile.sweep(layout.partial, locks);
+        List<StoredContent> all = new ArrayList<>();
+        layout.visit(all::add);
+        all.sort(Comparator.comparing(StoredContent::lastUsed)
+                .thenComparing(content -> content.digest().hex()));
+        long bytes = 0;
+        for (StoredContent content : all) {
+            bytes += content.sizeInBytes();
+        }
+        Instant oldest = maxAge.compareTo(Duration.ofDays(365_000)) > 0
+                ? Instant.MIN
+                : clock.instant().minus(maxAge);
+        long removed = 0;
+        long removedBytes = 0;
+        long inUse = 0;
+        for (StoredContent content : all) {
+            if (bytes - removedBytes <= maxTotalSize && !content.lastUsed().isBefore(oldest)) {
+                break;
+            }
+            if (removeUnused(content)) {
+                removed++;
+                removedBytes += content.sizeInBytes();
+            } else {
+                inUse++;
+            }
+        }
+        return new Pruned(removed, removedBytes, inUse, all.size() - removed, bytes - removedBytes);
+    }
+
+    /** Removes a content that nobody has used since it was looked at. */
+    private boolean removeUnused(StoredContent seen) throws IOException {
+        try (RegionLocks.Held key = locks.tryLock(StoreLayout.lockNumber(seen.digest()))) {
+            StoredContent now = key == null ? null : layout.find(seen.digest());
+            if (now == null || !now.lastUsed().equals(seen.lastUsed())) {
+                return key != null && now == null;
+            }
+            Files.deleteIfExists(now.path());
+            return true;
+        }
+    }
+
+    private void touch(StoredContent used) throws IOException {
+        Instant now = clock.instant();
+        if (used.lastUsed().plus(GRAIN).isBefore(now)) {
+            Files.setLastModifiedTime(used.path(), FileTime.from(now));
+        }
+    }
+
+    private static void requireSha256(Digest digest) {
+        if (digest.algorithm() != DigestAlgorithm.SHA256) {
+            throw new IllegalArgumentException(
+                    "contents are named by sha256, not by " + digest.algorithm().recordName());
+        }
+    }
+
+    /** Gives up the store; what was taken must have been given back before. */
+    @Override
+    public void close() throws IOException {
+        locks.close();
+    }
+}

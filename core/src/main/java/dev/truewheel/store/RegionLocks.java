@@ -1,0 +1,196 @@
+package dev.truewheel.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks by number, among the threads of this process and among processes: each is one byte far out in one file.
+ *
+ * <p>The operating system takes all locks of a process away when it closes the file anywhere, and knows no threads. So a
+ * process opens the file once, however many stores use it, and the threads are kept apart here.
+ */
+final class RegionLocks {
+    private static final Map<Path, RegionLocks> OPEN = new HashMap<>();
+    private static final long FIRST_WAIT_MILLIS = 1;
+    private static final long LONGEST_WAIT_MILLIS = 50;
+
+    private final Path file;
+    private final FileChannel channel;
+    private int users;
+    private final Map<Long, Region> regions = new HashMap<>();
+
+    private RegionLocks(Path file) throws IOException {
+        this.file = file;
+        this.channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** Opens the locks of a file, to be closed as often. */
+    static RegionLocks open(Path file) throws IOException {
+        synchronized (OPEN) {
+            RegionLocks locks = OPEN.get(file);
+            if (locks == null) {
+                locks = new RegionLocks(file);
+                OPEN.put(file, locks);
+            }
+            locks.users++;
+            return locks;
+        }
+    }
+
+    void close() throws IOException {
+        synchronized (OPEN) {
+            if (--users == 0) {
+                OPEN.remove(file);
+                channel.close();
+            }
+        }
+    }
+
+    /** Waits for a lock. */
+    Held lock(long number, boolean shared) throws IOException {
+        Held held = take(number, shared, true);
+        if (held == null) {
+            throw new IllegalStateException("a lock that is waited for is had in the end");
+        }
+        return held;
+    }
+
+    /** Takes a lock that nobody can share, or returns null when somebody has it in any way. */
+    @Nullable
+    Held tryLock(long number) throws IOException {
+        return take(number, false, false);
+    }
+
+    private @Nullable Held take(long number, boolean shared, boolean wait) throws IOException {
+        Region region;
+        synchronized (regions) {
+            region = regions.computeIfAbsent(number, unused -> new Region());
+            region.interested++;
+        }
+        boolean taken = false;
+        try {
+            taken = region.take(number, shared, wait);
+            return taken ? new Held(number, region, shared) : null;
+        } finally {
+            if (!taken) {
+                forget(number, region);
+            }
+        }
+    }
+
+    private void forget(long number, Region region) {
+        synchronized (regions) {
+            if (--region.interested == 0) {
+                regions.remove(number);
+            }
+        }
+    }
+
+    /** A lock that is held; closing it again has no effect. */
+    final class Held implements AutoCloseable {
+        private final long number;
+        private final Region region;
+        private final boolean shared;
+        private boolean closed;
+
+        private Held(long number, Region region, boolean shared) {
+            this.number = number;
+            this.region = region;
+            this.shared = shared;
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                try {
+                    region.release(shared);
+                } finally {
+                    forget(number, region);
+                }
+            }
+        }
+    }
+
+    /** One lock as the threads of this process see it; its fields are guarded by it. */
+    private final class Region {
+        /** How many have or want it; guarded by the map of regions. */
+        private int interested;
+
+        private int readers;
+        private boolean writer;
+        private @Nullable FileLock lock;
+
+        synchronized boolean take(long number, boolean shared, boolean wait) throws IOException {
+            long millis = FIRST_WAIT_MILLIS;
+            while (true) {
+                if (writer || (!shared && readers > 0)) {
+                    if (!wait) {
+                        return false;
+                    }
+                    pause(0);
+                    continue;
+                }
+                if (lock == null) {
+                    lock = attempt(number, shared);
+                }
+                if (lock != null) {
+                    break;
+                }
+                if (!wait) {
+                    return false;
+                }
+                // Asked again and again: waiting inside the call could neither be interrupted nor be told from a
+                // deadlock among threads, which the system only knows as one process.
+                pause(millis);
+                millis = Math.min(2 * millis, LONGEST_WAIT_MILLIS);
+            }
+            if (shared) {
+                readers++;
+            } else {
+                writer = true;
+            }
+            return true;
+        }
+
+        private @Nullable FileLock attempt(long number, boolean shared) throws IOException {
+            try {
+                return channel.tryLock(number, 1, shared);
+            } catch (OverlappingFileLockException elsewhere) {
+                return null; // Another copy of this class in the same process has it.
+            }
+        }
+
+        @SuppressWarnings("WaitNotInLoop") // The loop is the caller's.
+        private void pause(long millis) throws IOException {
+            try {
+                wait(millis);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while waiting for the lock of a store", stop);
+            }
+        }
+
+        synchronized void release(boolean shared) throws IOException {
+            if (shared) {
+                readers--;
+            } else {
+                writer = false;
+            }
+            FileLock mine = lock;
+            if (readers == 0 && mine != null) {
+                lock = null;
+                mine.release();
+            }
+            notifyAll();
+        }
+    }
+}
