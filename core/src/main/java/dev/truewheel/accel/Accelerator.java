@@ -12,6 +12,11 @@ public interface Accelerator {
     /** Returns the engine's name for people. */
     String name();
 
+    /** Returns what people may want to know of the engine, each as {@code key=value}. */
+    default List<String> details() {
+        return List.of();
+    }
+
     /**
      * Hashes a whole source with SHA-256.
      *

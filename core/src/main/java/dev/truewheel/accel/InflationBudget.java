@@ -27,6 +27,11 @@ public final class InflationBudget {
         left.addAndGet(bytes);
     }
 
+    /** Returns how many bytes are left; not more than 0 when it is used up. */
+    public long left() {
+        return left.get();
+    }
+
     /** Tells whether it bore everything that was asked of it. */
     public boolean kept() {
         return left.get() >= 0;

@@ -1,0 +1,176 @@
+package dev.truewheel.jna;
+
+import dev.truewheel.accel.Accelerator;
+import dev.truewheel.accel.Accelerators;
+import dev.truewheel.accel.Cancellation;
+import dev.truewheel.accel.InflationBudget;
+import dev.truewheel.accel.Inspection;
+import dev.truewheel.accel.MemberProof;
+import dev.truewheel.accel.MemberTask;
+import dev.truewheel.archive.ByteSource;
+import dev.truewheel.archive.Member;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.digest.DigestAlgorithm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The engine that hands normal work to the native library and everything else to pure Java. */
+final class NativeAccelerator implements Accelerator {
+    /** Deflate cannot make more of a byte; who claims more is not worth the memory. */
+    private static final int MAX_RATIO = 1_032;
+
+    private static final int RATIO_SLACK = 64;
+
+    private final Accelerator strict = Accelerators.java();
+    private final String name;
+    private final String description;
+    private final Digest library;
+
+    /** Benches wait here for the next batch; there are never more than threads that worked at once. */
+    private final Queue<Workbench> idle = new ConcurrentLinkedQueue<>();
+
+    NativeAccelerator(String name, String description, Digest library) {
+        this.name = name;
+        this.description = description;
+        this.library = library;
+    }
+
+    @Override
+    public List<String> details() {
+        List<String> details = new ArrayList<>(description.lines().toList());
+        details.add("library=" + library);
+        return details;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int batchBytes() {
+        return 8 << 20;
+    }
+
+    @Override
+    public Digest sha256(ByteSource source, Cancellation cancellation) throws IOException {
+        return sha256(List.of(source), cancellation).get(0);
+    }
+
+    @Override
+    public List<Digest> sha256(List<? extends ByteSource> sources, Cancellation cancellation) throws IOException {
+        Workbench bench = bench();
+        try {
+            return new FileLanes(bench, sources, cancellation).run();
+        } finally {
+            idle.add(bench);
+        }
+    }
+
+    @Override
+    public List<Inspection> inspect(List<Path> files, Cancellation cancellation) {
+        Workbench bench = bench();
+        try {
+            return new QuickLook(bench, files, cancellation).run();
+        } finally {
+            idle.add(bench);
+        }
+    }
+
+    @Override
+    public List<MemberProof> prove(
+            ByteSource source, List<MemberTask> tasks, InflationBudget budget, Cancellation cancellation)
+            throws IOException {
+        @Nullable MemberProof[] proofs = new @Nullable MemberProof[tasks.size()];
+        Workbench bench = bench();
+        try {
+            MemberBatch batch = new MemberBatch(bench);
+            List<Integer> inBatch = new ArrayList<>();
+            for (int i = 0; i < proofs.length; i++) {
+                MemberTask task = tasks.get(i);
+                if (!isNormal(task, source) || task.member().size() > budget.left()) {
+                    continue;
+                }
+                if (!MemberBatch.canHold(task.member())) {
+                    if (task.captureLimit() == 0) {
+                        proofs[i] = new LargeMember(bench, source, cancellation, task).prove();
+                    }
+                    continue;
+                }
+                if (!batch.hasRoomFor(task.member())) {
+                    prove(batch, inBatch, source, cancellation, proofs);
+                }
+                batch.add(task);
+                inBatch.add(i);
+            }
+            if (!batch.isEmpty()) {
+                prove(batch, inBatch, source, cancellation, proofs);
+            }
+        } finally {
+            idle.add(bench);
+        }
+        return settled(proofs, source, tasks, budget, cancellation);
+    }
+
+    private static void prove(
+            MemberBatch batch,
+            List<Integer> places,
+            ByteSource source,
+            Cancellation cancellation,
+            @Nullable MemberProof[] proofs)
+            throws IOException {
+        cancellation.check();
+        List<@Nullable MemberProof> found = batch.prove(source);
+        for (int i = 0; i < found.size(); i++) {
+            proofs[places.get(i)] = found.get(i);
+        }
+        places.clear();
+    }
+
+    /** Asks the strict engine for what is missing, and draws on the budget in the order in which that engine would. */
+    private List<MemberProof> settled(
+            @Nullable MemberProof[] proofs,
+            ByteSource source,
+            List<MemberTask> tasks,
+            InflationBudget budget,
+            Cancellation cancellation)
+            throws IOException {
+        List<MemberProof> settled = new ArrayList<>(proofs.length);
+        for (int i = 0; i < proofs.length; i++) {
+            MemberProof proof = proofs[i];
+            if (proof != null && !budget.take(proof.size())) {
+                budget.giveBack(proof.size());
+                proof = null;
+            }
+            settled.add(
+                    proof != null
+                            ? proof
+                            : strict.prove(source, List.of(tasks.get(i)), budget, cancellation)
+                                    .get(0));
+        }
+        return settled;
+    }
+
+    /** Tells whether native code may try: readable, inside the file, with a digest it can take and a believable size. */
+    private static boolean isNormal(MemberTask task, ByteSource source) {
+        Member member = task.member();
+        return (task.algorithm() == null || task.algorithm() == DigestAlgorithm.SHA256)
+                && !member.declaresUnreadableData()
+                && (member.method() == Member.DEFLATED || member.method() == Member.STORED)
+                && member.dataOffset() >= 0
+                && member.compressedSize() >= 0
+                && member.compressedSize() <= source.size() - member.dataOffset()
+                && member.size() >= 0
+                && (member.size() - RATIO_SLACK) / MAX_RATIO <= member.compressedSize();
+    }
+
+    private Workbench bench() {
+        Workbench bench = idle.poll();
+        return bench == null ? new Workbench() : bench;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.truewheel.jna;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.truewheel.accel.AcceleratorException;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.digest.DigestAlgorithm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LibraryFileTest {
+    private static final byte[] BYTES = "not really a library".getBytes();
+    private static final LibraryFile.Packed PACKED = new LibraryFile.Packed(
+            "libtruewheel.so",
+            BYTES,
+            Digest.of(
+                    DigestAlgorithm.SHA256,
+                    DigestAlgorithm.SHA256.newMessageDigest().digest(BYTES)));
+
+    @TempDir
+    Path cache;
+
+    @Test
+    void unpack_firstTime_writesAFileNamedByItsDigest() throws Exception {
+        Path file = new LibraryFile(cache).unpack(PACKED);
+        assertThat(file).hasBinaryContent(BYTES);
+        assertThat(file.getParent().getFileName()).hasToString(PACKED.digest().hex());
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void unpack_again_leavesTheFileAlone() throws Exception {
+        Path file = new LibraryFile(cache).unpack(PACKED);
+        Object first = Files.readAttributes(file, "fileKey,lastModifiedTime");
+        assertThat(new LibraryFile(cache).unpack(PACKED)).isEqualTo(file);
+        assertThat(Files.readAttributes(file, "fileKey,lastModifiedTime")).isEqualTo(first);
+    }
+
+    @Test
+    void unpack_tamperedFile_isReplaced() throws Exception {
+        Path file = new LibraryFile(cache).unpack(PACKED);
+        byte[] other = BYTES.clone();
+        other[3] ^= 1;
+        Files.write(file, other);
+        assertThat(new LibraryFile(cache).unpack(PACKED)).hasBinaryContent(BYTES);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
+    void unpack_folderOthersMayWrite_isRefused() throws Exception {
+        Path file = new LibraryFile(cache).unpack(PACKED);
+        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatExceptionOfType(AcceleratorException.class)
+                .isThrownBy(() -> new LibraryFile(cache).unpack(PACKED))
+                .withMessageContaining("others may write")
+                .withMessageContaining("chmod");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows needs a privilege to make links")
+    void unpack_folderThatIsALink_isRefused() throws Exception {
+        Path elsewhere = Files.createDirectory(cache.resolve("elsewhere"));
+        Path folder = Files.createDirectories(cache.resolve("native"))
+                .resolve(PACKED.digest().hex());
+        Files.createSymbolicLink(folder, elsewhere);
+        assertThatExceptionOfType(AcceleratorException.class).isThrownBy(() -> new LibraryFile(cache).unpack(PACKED));
+        try (Stream<Path> files = Files.list(elsewhere)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void unpack_placeThatCannotBeWritten_saysWhich() throws IOException {
+        Path file = Files.createFile(cache.resolve("file"));
+        assertThatExceptionOfType(AcceleratorException.class)
+                .isThrownBy(() -> new LibraryFile(file).unpack(PACKED))
+                .withMessageContaining(file.toString());
+    }
+
+    @Test
+    void packed_unknownPlatform_saysHowToGetOne() {
+        assertThatExceptionOfType(AcceleratorException.class)
+                .isThrownBy(() -> LibraryFile.Packed.of("plan9-mips"))
+                .withMessageContaining("plan9-mips")
+                .withMessageContaining("cargo");
+    }
+}
