@@ -54,7 +54,7 @@ build() {
   # The jar takes the time at which the build began: what is edited meanwhile counts as newer.
   : >"$launch/began"
   # From nothing, for what was deleted from the sources must not live on in the jar.
-  rm -rf "$root/core/target/quick" "$root/cli/target/quick"
+  rm -rf "$root/core/target/quick" "$root/native/target/quick/classes" "$root/cli/target/quick"
   (
     cd "$root" && exec 9>&- &&
       JAVA_HOME=$java_home MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS-}" \

@@ -51,6 +51,7 @@ name_jvm() {
 is_stale() {
   [ -f "$jar" ] || return 0
   [ -n "$(find "$root/pom.xml" "$root/core/pom.xml" "$root/core/src/main" "$root/docs/rules" \
+    "$root/native/pom.xml" "$root/native/src/build" "$root/native/src/main" \
     "$root/cli/pom.xml" "$root/cli/src/main" -newer "$jar" -print -quit 2>/dev/null)" ]
 }
 
