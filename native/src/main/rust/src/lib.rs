@@ -13,3 +13,5 @@ pub mod inspect;
 pub mod prove;
 pub mod sha256;
 pub mod stream;
+#[cfg(test)]
+mod testing;

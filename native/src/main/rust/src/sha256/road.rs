@@ -45,7 +45,7 @@ impl Road {
     }
 
     /// Returns all roads that this CPU can go, best first.
-    pub fn all() -> impl Iterator<Item = Road> {
+    pub fn all() -> impl Iterator<Item = Road> + Clone {
         PREFERENCE.into_iter().filter_map(Road::numbered)
     }
 
