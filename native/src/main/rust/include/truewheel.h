@@ -105,10 +105,50 @@ tw_status tw_inflate(uint64_t handle, const uint8_t *in, uint64_t in_len, uint8_
 /* CRC-32 of a piece, after seed for the pieces before it; 0 at first. */
 tw_status tw_crc32(const uint8_t *base, uint64_t len, uint32_t seed, uint32_t *crc);
 
+/* Why an inspection must ask your own reader. */
+enum {
+    TW_ASK_UNREADABLE = 1, /* the file cannot be opened or read */
+    TW_ASK_NOT_REGULAR = 2, /* the path leads to something else than a regular file */
+    TW_ASK_CHANGED = 3, /* the file became shorter while it was read */
+    TW_ASK_NO_END_RECORD = 4, /* no end record stands exactly at the end of the file */
+    TW_ASK_ARCHIVE_COMMENT = 5, /* the archive has a comment */
+    TW_ASK_SEVERAL_DISKS = 6, /* a disk other than 0 is named */
+    TW_ASK_ZIP64 = 7, /* ZIP64 is used, or a number says that it should be */
+    TW_ASK_DIRECTORY_PLACE = 8, /* the directory does not stand right before the end record */
+    TW_ASK_DIRECTORY_SIZE = 9, /* the directory is larger than 16 MiB */
+    TW_ASK_DIRECTORY_ENTRIES = 10, /* the directory's entries are not as many or not as long as the end record says */
+    TW_ASK_FLAGS = 11, /* a flag other than 3 (descriptor) and 11 (UTF-8) is set */
+    TW_ASK_METHOD = 12, /* a member is neither stored nor deflated */
+    /* a member's name is empty or has other characters than printable ASCII without the backslash */
+    TW_ASK_MEMBER_NAME = 13,
+    TW_ASK_EXTRA = 14, /* an extra area is malformed or has a field that changes a name or a size */
+    TW_ASK_MEMBER_COMMENT = 15, /* a member has a comment */
+    TW_ASK_DUPLICATE_NAME = 16, /* a name stands twice in the .dist-info directory */
+    TW_ASK_NO_DIST_INFO = 17, /* there is no .dist-info directory, or one that is oddly spelled */
+    TW_ASK_SEVERAL_DIST_INFOS = 18, /* there are several .dist-info directories */
+    TW_ASK_DIST_INFO_SIZE = 19, /* the .dist-info directory has more than 256 entries */
+    TW_ASK_TEXT_MISSING = 20, /* METADATA or WHEEL is missing */
+    TW_ASK_TEXT_SIZE = 21, /* METADATA or WHEEL is larger than 1 MiB */
+    /* the local header of METADATA or WHEEL is missing or differs from the directory, or its data leaves its place */
+    TW_ASK_LOCAL_HEADER = 22,
+    TW_ASK_DESCRIPTOR = 23, /* METADATA or WHEEL has a descriptor */
+    TW_ASK_CONTENT = 24, /* METADATA or WHEEL does not inflate to exactly what the directory declares */
+    TW_ASK_HEADER_SYNTAX = 25, /* a header block has a line that is no plain header */
+    TW_ASK_HEADER_REPEATED = 26, /* a header that should stand once is repeated */
+    TW_ASK_HEADER_MISSING = 27, /* a header is missing */
+    TW_ASK_HEADER_VALUE = 28, /* the value of a header is empty or has other characters than it should */
+    TW_ASK_TAG = 29, /* a tag is malformed */
+    TW_ASK_TAG_COUNT = 30, /* there are more than 256 tags */
+    TW_ASK_TEXT_ROOM = 31, /* the texts are longer than 256 KiB or than the whole room */
+    /* texts that come before METADATA or WHEEL might use up the budget of a reader that goes in order */
+    TW_ASK_BUDGET = 32,
+    TW_ASK_NO_MEMORY = 33 /* memory for reading the wheel could not be had */
+};
+
 /* The facts of one wheel; 56 bytes. */
 typedef struct {
     uint32_t status; /* 0 answered; 1 ask your own reader, and the rest but the reason is zero */
-    uint32_t reason; /* see inspect/reason.rs */
+    uint32_t reason; /* TW_ASK_..., or 0 */
     uint64_t file_size;
     uint64_t compressed, inflated; /* sums of the sizes that the directory declares */
     uint32_t members;

@@ -21,7 +21,7 @@ impl<'a> Source<'a> {
         let file = open(path)?;
         let metadata = file.metadata().map_err(|_| Reason::Unreadable)?;
         if !metadata.is_file() {
-            return Err(Reason::NotAFile);
+            return Err(Reason::NotRegular);
         }
         let size = metadata.len();
         let length = size.min(TAIL);

@@ -81,7 +81,7 @@ pub fn inspect(paths: &[u8], ranges: &[Range], text: &mut [u8], results: &mut [I
 }
 
 impl Inspection {
-    fn ask(reason: Reason) -> Inspection {
+    pub(crate) fn ask(reason: Reason) -> Inspection {
         Inspection {
             status: 1,
             reason: reason as u32,

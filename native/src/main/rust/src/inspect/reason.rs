@@ -7,7 +7,7 @@ pub enum Reason {
     /// The file cannot be opened or read.
     Unreadable = 1,
     /// The path leads to something else than a regular file.
-    NotAFile = 2,
+    NotRegular = 2,
     /// The file became shorter while it was read.
     Changed = 3,
     /// No end record stands exactly at the end of the file.
