@@ -79,7 +79,7 @@ final class NativeBuild {
         Files.createDirectories(place);
         Files.copy(built, place.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(place.resolve(file + ".sha256"), sha256(built) + "\n");
-        excluded("");
+        excluded("", "");
         System.out.println("truewheel.native: built " + file + " for " + folder + " (" + Files.size(built) / 1024 + " KiB)");
     }
 
@@ -93,7 +93,7 @@ final class NativeBuild {
 
     private void without(String why) throws IOException {
         deleteRecursively(library());
-        excluded("**/*NativeTest.java\n");
+        excluded("**/*NativeTest.java\n", "**/*\n");
         System.out.println(
                 "truewheel.native: pure Java will be used: " + why + "; the tests that need the library are left out");
     }
@@ -102,9 +102,10 @@ final class NativeBuild {
         return target.resolve("classes").resolve("dev").resolve("truewheel").resolve("jna").resolve("lib");
     }
 
-    private void excluded(String patterns) throws IOException {
+    private void excluded(String own, String core) throws IOException {
         Files.createDirectories(target);
-        Files.writeString(target.resolve("tests-without-library"), patterns);
+        Files.writeString(target.resolve("tests-without-library"), own);
+        Files.writeString(target.resolve("tests-on-the-library"), core);
     }
 
     private static File nothing() {

@@ -30,7 +30,7 @@ final class LoadingNativeTest {
         assertThat(engine.name()).startsWith("native, ");
         assertThat(engine.details()).anyMatch(line -> line.startsWith("version="));
         assertThat(engine.details()).anyMatch(line -> line.startsWith("roads="));
-        assertThat(engine.details()).anyMatch(line -> line.startsWith("library=sha256="));
+        assertThat(engine.details()).anyMatch(line -> line.startsWith("library=sha256"));
     }
 
     @Test
