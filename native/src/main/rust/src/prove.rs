@@ -2,11 +2,13 @@
 
 use crate::border::{Outcome, Range, Status};
 use crate::sha256::{self, Road};
-use libdeflate_sys as deflate;
-use std::ptr::NonNull;
+use zlib_rs::{Inflate, InflateFlush, Status as Progress};
 
 const STORED: u32 = 0;
 const DEFLATED: u32 = 8;
+
+/// Raw deflate may look back 32 KiB.
+const WINDOW_BITS: u8 = 15;
 
 /// What the caller wants to know of one member.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +53,7 @@ impl Proof {
 /// Proves the members whose compressed bytes are in `input`, inflating into `arena`.
 pub fn prove(road: Road, input: &[u8], members: &[Member], arena: &mut [u8], proofs: &mut [Proof]) -> Outcome {
     check(input, members, arena)?;
-    let mut inflater = Inflater::new()?;
+    let mut inflater = Inflater::new();
     let mut wanted: Vec<usize> = Vec::new();
     wanted.try_reserve_exact(members.iter().filter(|member| member.digest != 0).count())?;
     for (i, (member, proof)) in members.iter().zip(proofs.iter_mut()).enumerate() {
@@ -134,47 +136,30 @@ fn check(input: &[u8], members: &[Member], arena: &[u8]) -> Outcome {
 
 /// Takes the CRC-32 of a piece, after `seed` for the pieces before it.
 pub fn crc32(seed: u32, piece: &[u8]) -> u32 {
-    // SAFETY: the function reads as many bytes as the slice has.
-    unsafe { deflate::libdeflate_crc32(seed, piece.as_ptr().cast(), piece.len()) }
+    zlib_rs::crc32::crc32(seed, piece)
 }
 
 /// Inflates whole streams of raw deflate.
-pub struct Inflater(NonNull<deflate::libdeflate_decompressor>);
+///
+/// With zlib's rules to the letter: faster inflaters take streams that zlib refuses, such as those with codes for lengths
+/// that do not exist, and would call a member whole that most programs cannot read.
+pub struct Inflater(Inflate);
 
 impl Inflater {
     /// Makes an inflater.
-    pub fn new() -> Outcome<Inflater> {
-        // SAFETY: allocating has no condition; null means that there is no memory.
-        let raw = unsafe { deflate::libdeflate_alloc_decompressor() };
-        NonNull::new(raw).map(Inflater).ok_or(Status::NoMemory)
+    pub fn new() -> Inflater {
+        Inflater(Inflate::new(false, WINDOW_BITS))
     }
 
     /// Inflates the stream at the start of `input` into `out`.
     ///
     /// Returns how many bytes it took and gave, or nothing if it is broken, unfinished, or too long for the room.
     pub fn inflate(&mut self, input: &[u8], out: &mut [u8]) -> Option<(usize, usize)> {
-        let (mut consumed, mut size) = (0, 0);
-        // SAFETY: the inflater is alive and ours alone; the function reads and writes within the two slices.
-        let result = unsafe {
-            deflate::libdeflate_deflate_decompress_ex(
-                self.0.as_ptr(),
-                input.as_ptr().cast(),
-                input.len(),
-                out.as_mut_ptr().cast(),
-                out.len(),
-                &mut consumed,
-                &mut size,
-            )
-        };
-        let done = result == deflate::libdeflate_result_LIBDEFLATE_SUCCESS;
-        (done && consumed <= input.len() && size <= out.len()).then_some((consumed, size))
-    }
-}
-
-impl Drop for Inflater {
-    fn drop(&mut self) {
-        // SAFETY: the pointer came from the allocator of the same library and is freed once.
-        unsafe { deflate::libdeflate_free_decompressor(self.0.as_ptr()) };
+        self.0.reset(false);
+        match self.0.decompress(input, out, InflateFlush::Finish) {
+            Ok(Progress::StreamEnd) => Some((self.0.total_in() as usize, self.0.total_out() as usize)),
+            _ => None,
+        }
     }
 }
 

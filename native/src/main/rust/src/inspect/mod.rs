@@ -110,7 +110,7 @@ struct Desk {
 impl Desk {
     fn new() -> Outcome<Desk> {
         Ok(Desk {
-            inflater: Inflater::new()?,
+            inflater: Inflater::new(),
             tail: Vec::new(),
             directory: Vec::new(),
             member: Vec::new(),

@@ -69,8 +69,7 @@ final class GuardPairs implements AutoCloseable {
         }
         Pair.Task ours = () -> OnDemand.inspect(engine, small);
         pairs.add(new Pair("inspect/strict", "wheel", small.size(), ours, () -> facts(small)));
-        pairs.add(new Pair(
-                "inspect/20us", "wheel", small.size(), ours, new Budget(small.size() * BUDGET)));
+        pairs.add(new Pair("inspect/20us", "wheel", small.size(), ours, new Budget(small.size() * BUDGET)));
     }
 
     private void verifying(boolean javaOnly) throws IOException {
