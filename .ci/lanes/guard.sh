@@ -7,7 +7,7 @@ native=(--java-only)
 if command -v cargo >/dev/null; then
   native=()
   # The clone may have been built without cargo on PATH.
-  unzip -l "$jar" 2>/dev/null | grep -q 'lib/.*libtruewheel' ||
+  java -Dtruewheel.accel=require -cp "$jar" dev.truewheel.bench.OnDemand hash /dev/null </dev/null 2>/dev/null ||
     (cd "$root" && mvn -B -ntp -q -Dtruewheel.native=require -DskipTests package)
 fi
 [ -f "$jar" ] || (cd "$root" && mvn -B -ntp -q -DskipTests package)

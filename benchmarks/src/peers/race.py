@@ -168,9 +168,10 @@ def describe_run(options):
     ).stdout.split("\n")
     versions += [line.replace("==", " ") for line in listed if line.split("==")[0] in names]
     model = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), "unknown processor")
+    rounds = f"medians of {options.rounds} rounds" if options.rounds > 1 else "one round"
     return (
         f"{datetime.date.today():%d %B %Y}, {os.cpu_count()} processors ({model}), load {os.getloadavg()[0]:.1f} at the start,"
-        f" {options.rounds} round{"s, medians" if options.rounds > 1 else ""}. {', '.join(versions)}.\n"
+        f" {rounds}. {', '.join(versions)}.\n"
     )
 
 

@@ -19,10 +19,11 @@ import java.util.stream.Stream;
  * that what else the machine does meets both, and compares the ratio of their CPU times with a floor.
  *
  * <pre>{@code
- * java -cp benchmarks.jar dev.truewheel.bench.Guard [--quick] [--java-only] [FOLDER]
+ * java -cp benchmarks.jar dev.truewheel.bench.Guard [--quick] [--java-only] [--only=NAME] [FOLDER]
  * }</pre>
  *
- * <p>{@code FOLDER} holds the wheels to verify, otherwise some are made. A ratio of 2 means that the other way takes twice
+ * <p>{@code FOLDER} holds the wheels to verify, otherwise some are made; {@code NAME} is how the names of the pairs to
+ * measure begin. A ratio of 2 means that the other way takes twice
  * the CPU time of ours.
  */
 public final class Guard {
@@ -47,8 +48,14 @@ public final class Guard {
         Set<String> options = new LinkedHashSet<>(List.of(arguments));
         boolean quick = options.remove("--quick");
         boolean javaOnly = options.remove("--java-only");
+        String only = "";
+        for (String option : arguments) {
+            if (option.startsWith("--only=") && options.remove(option)) {
+                only = option.substring("--only=".length());
+            }
+        }
         if (options.size() > 1 || options.stream().anyMatch(option -> option.startsWith("-"))) {
-            System.err.println("usage: Guard [--quick] [--java-only] [FOLDER]");
+            System.err.println("usage: Guard [--quick] [--java-only] [--only=NAME] [FOLDER]");
             System.exit(2);
         }
         List<Path> wheels = options.isEmpty()
@@ -56,7 +63,7 @@ public final class Guard {
                 : wheelsIn(Path.of(options.iterator().next()));
         boolean held;
         try (GuardPairs pairs = new GuardPairs(wheels, javaOnly)) {
-            held = new Guard(System.out, quick).hold(pairs.all(), javaOnly);
+            held = new Guard(System.out, quick).hold(pairs.all(), only, javaOnly);
         }
         System.exit(held ? 0 : 1);
     }
@@ -69,11 +76,13 @@ public final class Guard {
         }
     }
 
-    private boolean hold(List<Pair> pairs, boolean javaOnly) throws Exception {
+    private boolean hold(List<Pair> all, String only, boolean javaOnly) throws Exception {
         Map<String, Floor> floors = Floor.all();
         Set<String> unused = new LinkedHashSet<>(floors.keySet());
         out.printf("%-24s %8s %12s %12s  %7s %7s %7s%n", "pair", "per", "ours", "other", "ratio", "floor", "goal");
         List<Floor> broken = new ArrayList<>();
+        List<Pair> pairs =
+                all.stream().filter(pair -> pair.name().startsWith(only)).toList();
         for (Pair pair : pairs) {
             Floor floor = floors.get(pair.name());
             if (floor == null) {
@@ -100,7 +109,7 @@ public final class Guard {
                     floor.goal(),
                     held ? "" : "  BELOW ITS FLOOR");
         }
-        if (!javaOnly && !unused.isEmpty()) {
+        if (!javaOnly && only.isEmpty() && !unused.isEmpty()) {
             throw new IllegalStateException("nothing is measured for the floors of " + unused);
         }
         for (Floor floor : broken) {

@@ -3,12 +3,9 @@ package dev.truewheel.bench;
 import dev.truewheel.accel.Accelerator;
 import dev.truewheel.accel.Inspection;
 import dev.truewheel.accel.Workers;
-import dev.truewheel.archive.ByteSource;
 import dev.truewheel.audit.AuditReport;
 import dev.truewheel.audit.Auditor;
 import dev.truewheel.bench.BareWork.Job;
-import dev.truewheel.wheel.ReadOptions;
-import dev.truewheel.wheel.WheelReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +48,16 @@ final class GuardPairs implements AutoCloseable {
         Pair.Task ours = () -> OnDemand.hash(engine, many);
         pairs.add(new Pair("hash-many/jdk", "file", many.size(), ours, () -> jdk.files(many)));
         BareLanes lanes = new BareLanes(many.size(), size, files.folder());
-        pairs.add(new Pair("hash-many/lanes", "file", many.size(), ours, lanes::run));
+        pairs.add(new Pair("hash-many/read+lanes", "file", many.size(), ours, () -> {
+            jdk.read(many);
+            lanes.run();
+        }));
+        byte[] message = new byte[size];
+        pairs.add(new Pair("lanes/jdk", "message", many.size(), lanes::run, () -> {
+            for (int i = 0; i < many.size(); i++) {
+                jdk.bytes(message);
+            }
+        }));
         List<Path> small = files.random(1_000, 6_000);
         pairs.add(new Pair(
                 "hash-small/jdk", "file", small.size(), () -> OnDemand.hash(engine, small), () -> jdk.files(small)));
@@ -68,7 +74,8 @@ final class GuardPairs implements AutoCloseable {
             }
         }
         Pair.Task ours = () -> OnDemand.inspect(engine, small);
-        pairs.add(new Pair("inspect/strict", "wheel", small.size(), ours, () -> facts(small)));
+        pairs.add(new Pair(
+                "inspect/strict", "wheel", small.size(), ours, () -> OnDemand.facts(Engine.JAVA.accelerator(), small)));
         pairs.add(new Pair("inspect/20us", "wheel", small.size(), ours, new Budget(small.size() * BUDGET)));
     }
 
@@ -110,15 +117,6 @@ final class GuardPairs implements AutoCloseable {
             AuditReport report = auditor.audit(wheel);
             if (!report.complete()) {
                 throw new IllegalStateException(report.path() + ": " + report.failures());
-            }
-        }
-    }
-
-    private static void facts(List<Path> wheels) throws IOException {
-        ReadOptions options = ReadOptions.standard().withDepth(ReadOptions.Depth.FACTS);
-        for (Path wheel : wheels) {
-            try (ByteSource source = ByteSource.open(wheel)) {
-                WheelReader.read(source, wheel.getFileName().toString(), options);
             }
         }
     }

@@ -8,6 +8,8 @@ import dev.truewheel.accel.Workers;
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.audit.Auditor;
 import dev.truewheel.digest.Digest;
+import dev.truewheel.wheel.ReadOptions;
+import dev.truewheel.wheel.WheelReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -91,6 +93,17 @@ public final class OnDemand {
 
     static List<Inspection> inspect(Accelerator engine, List<Path> files) {
         return engine.inspect(files, Cancellation.never());
+    }
+
+    /** Has the strict parser tell the same facts. */
+    static void facts(Accelerator engine, List<Path> wheels) throws IOException {
+        ReadOptions options =
+                ReadOptions.standard().withDepth(ReadOptions.Depth.FACTS).withAccelerator(engine);
+        for (Path wheel : wheels) {
+            try (ByteSource source = ByteSource.open(wheel)) {
+                WheelReader.read(source, wheel.getFileName().toString(), options);
+            }
+        }
     }
 
     static void verify(Accelerator engine, List<Path> files) {

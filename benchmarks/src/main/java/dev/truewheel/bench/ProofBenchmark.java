@@ -38,6 +38,10 @@ public class ProofBenchmark {
     @Param({"100x500000", "10000x1500"})
     public String files = "";
 
+    /** Who proves. */
+    @Param({"JAVA", "NATIVE"})
+    public Engine engine = Engine.JAVA;
+
     private final BareWork bare = new BareWork();
     private byte[] file = new byte[0];
     private ByteSource source = ByteSource.of(file);
@@ -65,7 +69,7 @@ public class ProofBenchmark {
      */
     @Benchmark
     public Wheel read() throws IOException {
-        return WheelReader.read(source, FILE_NAME, ReadOptions.standard());
+        return WheelReader.read(source, FILE_NAME, ReadOptions.standard().withAccelerator(engine.accelerator()));
     }
 
     /**

@@ -77,6 +77,6 @@ public class RulesBenchmark {
      */
     @Benchmark
     public Wheel read() throws IOException {
-        return WheelReader.read(source, FILE_NAME, ReadOptions.standard());
+        return WheelReader.read(source, FILE_NAME, ReadOptions.standard().withAccelerator(Engine.JAVA.accelerator()));
     }
 }
