@@ -113,7 +113,7 @@ train() {
   while read -r words; do
     number=$((number + 1))
     # shellcheck disable=SC2046,SC2086 # the command is several words, and so may the options be
-    env -i "PATH=$PATH" "$java" -XX:+UseSerialGC $(printf '%s ' "$@" | sed "s/NUMBER/$number/") \
+    env -i "PATH=$PATH" "$java" -XX:+UseSerialGC $native_access $(printf '%s ' "$@" | sed "s/NUMBER/$number/") \
       -Dtruewheel.program=truewheel -cp "$jar" dev.truewheel.cli.Main $words </dev/null
   done
 }

@@ -67,10 +67,13 @@ is_short() {
   [ $# -eq 0 ] || [ -z "$(find "$@" -prune -size +2048 -print -quit 2>/dev/null)" ]
 }
 
+# The native library is loaded from an ordinary jar, of which newer JVMs warn unless they are told.
+native_access=
 launch=$root/cli/target/launch
 jar=$launch/truewheel.jar
 find_java
 name_jvm
+if [ "${jvm_major:-0}" -ge 22 ]; then native_access=--enable-native-access=ALL-UNNAMED; fi
 if is_stale || [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then
   . "$root/cli/src/launcher/prepare.sh"
   prepare
@@ -98,6 +101,6 @@ fi
 
 # A JVM that cannot use the archive must say nothing: it would say so among the data on standard output.
 # shellcheck disable=SC2086 # the options of the user are several words
-exec "$java" -Xlog:disable -XX:-UsePerfData $collector $compiler ${from_archive:+"$from_archive"} \
+exec "$java" -Xlog:disable -XX:-UsePerfData $collector $compiler $native_access ${from_archive:+"$from_archive"} \
   ${TRUEWHEEL_JAVA_OPTS-} "-Dtruewheel.program=$program" "-Dtruewheel.terminal=$terminal" \
   "-Dtruewheel.columns=$columns" -cp "$jar" dev.truewheel.cli.Main "$@"

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# The native accelerator: the crate's own tests, checks and a run under a memory checker; then the whole build with the
+# library required, and with it switched off.
+set -euo pipefail
+root=${REPO_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
+scratch=${LANE_DIR:-$(mktemp -d)}
+mkdir -p "$scratch"
+export CARGO_TERM_COLOR=never
+
+packages=()
+command -v cc >/dev/null || packages+=(gcc libc6-dev)
+command -v cargo >/dev/null || packages+=(cargo rust-clippy rustfmt)
+command -v valgrind >/dev/null || packages+=(valgrind)
+if ((${#packages[@]} > 0)); then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+fi
+
+passed=0 failed=0
+result() { if [ "$1" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "FAILED: $2"; fi; }
+
+# ---- the crate ----------------------------------------------------------------------------------------------------
+crate=$root/native/src/main/rust
+export CARGO_TARGET_DIR=$scratch/cargo
+cd "$crate"
+echo "+ cargo fmt --check"
+cargo fmt --check && result 0 || result 1 "cargo fmt"
+echo "+ cargo clippy -D warnings"
+cargo clippy --quiet --locked --all-targets -- -D warnings && result 0 || result 1 "cargo clippy"
+echo "+ cargo test"
+cargo test --locked 2>&1 | tee "$scratch/cargo-test.log" | grep -E '^test result|FAILED|panicked' || true
+read -r tests ignored < <(awk '/^test result: ok/ { t += $4; i += $8 } END { print t + 0, i + 0 }' "$scratch/cargo-test.log")
+if ((tests == 0 || ignored > 0)) || grep -q '^test result: FAILED\|^error' "$scratch/cargo-test.log"; then
+  tail -n 40 "$scratch/cargo-test.log"
+  result 1 "cargo test: $tests passed, $ignored ignored"
+else
+  passed=$((passed + tests))
+fi
+echo "+ cargo test under valgrind"
+binary=$(cargo test --locked --lib --no-run --message-format=json 2>/dev/null | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
+if TRUEWHEEL_ROUNDS=2 valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+  "$binary" --test-threads=1 >"$scratch/valgrind.log" 2>&1; then
+  grep '^test result' "$scratch/valgrind.log"
+  result 0
+else
+  tail -n 40 "$scratch/valgrind.log"
+  result 1 "the tests under valgrind"
+fi
+if rustc --print target-list | grep -qx aarch64-unknown-linux-gnu && [ -d "$(rustc --print sysroot)/lib/rustlib/aarch64-unknown-linux-gnu" ]; then
+  echo "+ cargo check for aarch64"
+  cargo check --quiet --locked --target aarch64-unknown-linux-gnu && result 0 || result 1 "cargo check for aarch64"
+else
+  echo "the compiler has no library for aarch64 here: add it with 'rustup target add aarch64-unknown-linux-gnu'"
+  result 1 "cargo check for aarch64"
+fi
+unset CARGO_TARGET_DIR
+
+# ---- the build ------------------------------------------------------------------------------------------------------
+for mode in require off; do
+  tree=$scratch/$mode
+  rm -rf "$tree"
+  git clone -q "$root" "$tree"
+  cd "$tree"
+  echo "+ mvn verify -Dtruewheel.native=$mode"
+  mvn -B -ntp -Dtruewheel.native=$mode verify >"$scratch/$mode.log" 2>&1 && result 0 || {
+    tail -n 60 "$scratch/$mode.log"
+    result 1 "mvn verify with $mode"
+  }
+  grep '^truewheel.native' "$scratch/$mode.log"
+  read -r tests broken skipped < <(find . -path '*/surefire-reports/TEST-*.xml' -exec cat {} + | awk '
+    /^<testsuite / {
+      if (match($0, / tests="[0-9]+"/)) t += substr($0, RSTART + 8, RLENGTH - 9)
+      if (match($0, / failures="[0-9]+"/)) f += substr($0, RSTART + 11, RLENGTH - 12)
+      if (match($0, / errors="[0-9]+"/)) f += substr($0, RSTART + 9, RLENGTH - 10)
+      if (match($0, / skipped="[0-9]+"/)) s += substr($0, RSTART + 10, RLENGTH - 11)
+    }
+    END { print t + 0, f + 0, s + 0 }')
+  echo "$mode: $tests tests, $broken failed, $skipped skipped"
+  passed=$((passed + tests - broken - skipped)) failed=$((failed + broken + skipped))
+done
+
+echo "$passed passed, $failed failed, 0 skipped"
+((failed == 0))
