@@ -17,7 +17,7 @@ final class FileLanes {
     /** As many as the widest road has lanes; the narrower ones take them in turns. */
     private static final int LANES = 8;
 
-    private static final int BLOCK = 256 << 10;
+    private static final int BLOCK = 64 << 10;
     private static final int STATE_SIZE = 128;
     private static final int RANGES = LANES * STATE_SIZE;
     private static final int DIGEST = RANGES + LANES * 16;
