@@ -46,7 +46,12 @@ final class Differential {
         this.fast = ReadOptions.standard().withAccelerator(engine);
         this.onJava = Auditor.builder(BuiltInRules.all()).reading(pure).build();
         this.onNative = Auditor.builder(BuiltInRules.all()).reading(fast).build();
-        seeds.addAll(HostileCorpus.all().values());
+        HostileCorpus.all().forEach((name, archive) -> {
+            // Each mutation of the bomb would inflate to 80 MB; the rules' own tests read it on both engines.
+            if (!name.startsWith("WZ47")) {
+                seeds.add(archive);
+            }
+        });
         for (int i = 0; i < 8; i++) {
             seeds.add(WheelBuilder.demo().file("demo/data.py", text(200 << i)).build());
             int level = 1 + i;
