@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Builds the native library when it is wanted and possible: {@code NativeBuild MODE CRATE TARGET}.
@@ -52,13 +53,14 @@ final class NativeBuild {
         }
         Path log = target.resolve("cargo.log");
         Files.createDirectories(target);
-        Process cargo = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         "cargo", "build", "--release", "--locked", "--lib", "--manifest-path",
                         crate.resolve("Cargo.toml").toString(), "--target-dir", target.resolve("cargo").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                .start();
+                .redirectInput(ProcessBuilder.Redirect.from(nothing()));
+        forgetPaths(command.environment());
+        Process cargo = command.start();
         if (cargo.waitFor() != 0) {
             refuse("cargo failed; " + log + " has the whole story, which ends: " + lastWords(log));
             return;
@@ -81,6 +83,14 @@ final class NativeBuild {
         Files.writeString(place.resolve(file + ".sha256"), sha256(built) + "\n");
         excluded("", "");
         System.out.println("truewheel.native: built " + file + " for " + folder + " (" + Files.size(built) / 1024 + " KiB)");
+    }
+
+    /** Keeps the folders of this machine out of the library, so that it is the same wherever it is built. */
+    private static void forgetPaths(Map<String, String> environment) {
+        if (!environment.containsKey("RUSTFLAGS") && !environment.containsKey("CARGO_ENCODED_RUSTFLAGS")) {
+            String home = environment.getOrDefault("CARGO_HOME", System.getProperty("user.home") + File.separator + ".cargo");
+            environment.put("CARGO_ENCODED_RUSTFLAGS", "--remap-path-prefix=" + home + "=cargo");
+        }
     }
 
     private void refuse(String why) throws IOException {
