@@ -145,6 +145,12 @@ pub fn crc32(seed: u32, piece: &[u8]) -> u32 {
 /// that do not exist, and would call a member whole that most programs cannot read.
 pub struct Inflater(Inflate);
 
+impl Default for Inflater {
+    fn default() -> Inflater {
+        Inflater::new()
+    }
+}
+
 impl Inflater {
     /// Makes an inflater.
     pub fn new() -> Inflater {
@@ -166,3 +172,7 @@ impl Inflater {
 #[cfg(test)]
 #[path = "prove_test.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "strict_test.rs"]
+mod strict_tests;
