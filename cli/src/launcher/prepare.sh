@@ -67,6 +67,17 @@ build() {
   cp "$root/cli/target/quick/truewheel.jar" "$jar.new" && touch -r "$launch/began" "$jar.new" && mv -f "$jar.new" "$jar" ||
     fail "cannot write $jar."
   rm -f "$launch"/*.archive "$launch/began"
+  try_engine
+}
+
+# Leaves a file where the native engine loads and works, by which start.sh chooses how the JVM compiles.
+try_engine() {
+  rm -f "$launch/native"
+  (
+    exec 9>&- </dev/null >/dev/null 2>&1
+    exec "$java" -XX:TieredStopAtLevel=1 -Dtruewheel.accel=require -cp "$jar" dev.truewheel.cli.Main doctor
+  ) && : >"$launch/native"
+  return 0
 }
 
 # Runs what people run, so that the archive holds the classes they need. A failure leaves an empty archive, which

@@ -69,6 +69,13 @@ is_short() {
 
 # The native library is loaded from an ordinary jar, of which newer JVMs warn unless they are told.
 native_access=
+# With the native engine hashing and inflating are not for the JVM to compile, and the second compiler costs more than
+# what it makes faster of the rest gives back.
+is_native() {
+  [ -e "$launch/native" ] || return 1
+  case "${TRUEWHEEL_ACCEL-} ${TRUEWHEEL_JAVA_OPTS-}" in off* | *-Dtruewheel.accel=off*) return 1 ;; esac
+}
+
 launch=$root/cli/target/launch
 jar=$launch/truewheel.jar
 find_java
@@ -83,7 +90,7 @@ fi
 collector=-XX:+UseSerialGC
 case ${TRUEWHEEL_JAVA_OPTS-} in *-XX:+Use*GC*) collector= ;; esac
 compiler=
-if is_short "$@"; then compiler=-XX:TieredStopAtLevel=1; fi
+if is_native || is_short "$@"; then compiler=-XX:TieredStopAtLevel=1; fi
 from_archive=
 if [ -s "$archive" ]; then
   if [ "$jvm_major" -ge 25 ]; then from_archive=-XX:AOTCache=$archive; else from_archive=-XX:SharedArchiveFile=$archive; fi
