@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The engine that hands normal work to the native library and everything else to pure Java. */
@@ -30,20 +32,31 @@ final class NativeAccelerator implements Accelerator {
     private final String name;
     private final String description;
     private final Digest library;
+    private final Supplier<Workbench> benches;
+
+    /** Calls that native code refused, which never happens unless something is wrong with it or there is no memory. */
+    private final AtomicInteger failures = new AtomicInteger();
 
     /** Benches wait here for the next batch; there are never more than threads that worked at once. */
     private final Queue<Workbench> idle = new ConcurrentLinkedQueue<>();
 
-    NativeAccelerator(String name, String description, Digest library) {
+    /**
+     * @param benches makes the memory a thread works in; may throw {@link OutOfMemoryError}
+     */
+    NativeAccelerator(String name, String description, Digest library, Supplier<Workbench> benches) {
         this.name = name;
         this.description = description;
         this.library = library;
+        this.benches = benches;
     }
 
     @Override
     public List<String> details() {
         List<String> details = new ArrayList<>(description.lines().toList());
         details.add("library=" + library);
+        if (failures.get() > 0) {
+            details.add("failures=" + failures + " calls were done again in pure Java");
+        }
         return details;
     }
 
@@ -65,8 +78,14 @@ final class NativeAccelerator implements Accelerator {
     @Override
     public List<Digest> sha256(List<? extends ByteSource> sources, Cancellation cancellation) throws IOException {
         Workbench bench = bench();
+        if (bench == null) {
+            return strict.sha256(sources, cancellation);
+        }
         try {
             return new FileLanes(bench, sources, cancellation).run();
+        } catch (NativeFailure failure) {
+            failures.incrementAndGet();
+            return strict.sha256(sources, cancellation);
         } finally {
             idle.add(bench);
         }
@@ -75,8 +94,14 @@ final class NativeAccelerator implements Accelerator {
     @Override
     public List<Inspection> inspect(List<Path> files, Cancellation cancellation) {
         Workbench bench = bench();
+        if (bench == null) {
+            return strict.inspect(files, cancellation);
+        }
         try {
             return new QuickLook(bench, files, cancellation).run();
+        } catch (NativeFailure failure) {
+            failures.incrementAndGet();
+            return strict.inspect(files, cancellation);
         } finally {
             idle.add(bench);
         }
@@ -88,6 +113,9 @@ final class NativeAccelerator implements Accelerator {
             throws IOException {
         @Nullable MemberProof[] proofs = new @Nullable MemberProof[tasks.size()];
         Workbench bench = bench();
+        if (bench == null) {
+            return strict.prove(source, tasks, budget, cancellation);
+        }
         try {
             MemberBatch batch = new MemberBatch(bench);
             List<Integer> inBatch = new ArrayList<>();
@@ -111,6 +139,8 @@ final class NativeAccelerator implements Accelerator {
             if (!batch.isEmpty()) {
                 prove(batch, inBatch, source, cancellation, proofs);
             }
+        } catch (NativeFailure failure) {
+            failures.incrementAndGet(); // What is not proven yet is left to the strict engine.
         } finally {
             idle.add(bench);
         }
@@ -169,8 +199,14 @@ final class NativeAccelerator implements Accelerator {
                 && (member.size() - RATIO_SLACK) / MAX_RATIO <= member.compressedSize();
     }
 
-    private Workbench bench() {
+    /** Returns a bench, or null where there is no memory for one. */
+    private @Nullable Workbench bench() {
         Workbench bench = idle.poll();
-        return bench == null ? new Workbench() : bench;
+        try {
+            return bench == null ? benches.get() : bench;
+        } catch (OutOfMemoryError none) {
+            failures.incrementAndGet();
+            return null;
+        }
     }
 }

@@ -51,7 +51,8 @@ public final class NativeAcceleratorProvider implements AcceleratorProvider {
             throw new AcceleratorException(
                     "the native library " + file + " does not work: " + failed.getMessage(), failed);
         }
-        Accelerator engine = new NativeAccelerator("native, " + road(description), description, packed.digest());
+        Accelerator engine =
+                new NativeAccelerator("native, " + road(description), description, packed.digest(), Workbench::new);
         selfCheck(engine);
         return engine;
     }
