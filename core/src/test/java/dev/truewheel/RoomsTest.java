@@ -29,7 +29,8 @@ final class RoomsTest {
             new Room("accel", "digest", "archive"),
             new Room("wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit", "wheel", "packaging", "archive", "accel", "digest"),
-            new Room("audit.rules", "audit", "wheel", "packaging", "archive", "accel", "digest"));
+            new Room("audit.rules", "audit", "wheel", "packaging", "archive", "accel", "digest"),
+            new Room("cache", "store", "audit", "wheel", "archive", "accel", "digest"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -107,6 +108,7 @@ final class RoomsTest {
             return type.isPrimitive()
                     || home.startsWith("java.")
                     || home.equals("org.jspecify.annotations")
+                    || (name.equals("cache") && home.equals("org.sqlite"))
                     || (name.equals("audit") && home.startsWith("com.fasterxml.jackson."))
                     || (name.equals("audit.rules") && home.equals("com.fasterxml.jackson.core"));
         }

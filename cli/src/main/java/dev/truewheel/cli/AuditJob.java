@@ -60,17 +60,19 @@ final class AuditJob {
         }
         Integer jobs = arguments.number(Option.JOBS, 1);
         int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        FirstFiles files = new FirstFiles(inputs);
         try (Workers workers = new Workers(Math.min(threads, 256));
+                EarlierAudits earlier = EarlierAudits.of(arguments, console, files);
                 Outputs outputs = Outputs.open(arguments, console, profile);
                 Progress progress = Progress.start(arguments, console)) {
-            Auditor auditor = Auditor.builder(selection.rules())
+            Auditor.Builder builder = Auditor.builder(selection.rules())
                     .profile(Profile.valueOf(profile.toUpperCase(Locale.ROOT)))
                     .expectations(expectations)
                     .reading(limits(ReadOptions.standard().withWorkers(workers)))
-                    .timeLimit(timeLimit())
-                    .build();
-            AuditSummary summary = auditor.auditAll(
-                    inputs, console.host().cancellation(), report -> deliver(report, outputs, progress));
+                    .timeLimit(timeLimit());
+            earlier.teach(builder);
+            AuditSummary summary = builder.build()
+                    .auditAll(files, console.host().cancellation(), report -> deliver(report, outputs, progress));
             progress.end();
             outputs.finish(summary);
             if (console.host().cancellation().cancelled() && !outputs.closed()) {

@@ -162,6 +162,7 @@ final class JsonReports implements ReportWriter {
         json.writeNumberField("bytes", summary.bytes());
         json.writeNumberField("clean", summary.clean());
         json.writeNumberField("incomplete", summary.incomplete());
+        json.writeNumberField("unchanged", summary.unchanged());
         counts("counts", summary.counts());
         counts("wheels_by_worst", summary.worstPerWheel());
         json.writeNumberField("elapsed_ms", summary.elapsed().toMillis());

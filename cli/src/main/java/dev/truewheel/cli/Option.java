@@ -63,6 +63,22 @@ enum Option {
     MAX_RATIO("max-ratio", '\0', "N", Group.INPUT, "How many times its own size a wheel may inflate to."),
     MAX_SECONDS("max-seconds", '\0', "N", Group.INPUT, "How long reading one wheel may take."),
 
+    CACHE_DIR(
+            "cache-dir",
+            '\0',
+            "DIR",
+            Group.CACHE,
+            "Where the index of earlier audits is; by default where the system keeps caches."),
+    NO_CACHE("no-cache", '\0', null, Group.CACHE, "Neither look at the index of earlier audits nor write it."),
+    RECHECK("recheck", '\0', null, Group.CACHE, "Read every file again, and renew the index."),
+    COMPARE(
+            "compare",
+            '\0',
+            "HOW",
+            Group.CACHE,
+            "What tells that a file is unchanged: stat (size, times, number), hash (its SHA-256), or auto (default; stat where"
+                    + " the system tells when a file was changed, else hash)."),
+
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
             "verbose",
@@ -79,6 +95,7 @@ enum Option {
     enum Group {
         RULES("Rules and verdict:"),
         INPUT("Input and limits:"),
+        CACHE("Earlier audits:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");
 

@@ -79,7 +79,7 @@ final class TableReports implements ReportWriter {
         }
         sentence(
                 paint.strong(Words.count(summary.wheels(), "wheel") + " audited") + " (" + Words.size(summary.bytes())
-                        + "): " + verdict(summary),
+                        + "): " + verdict(summary) + unchanged(summary),
                 text);
         if (!summary.complete()) {
             String stopped = "The run was stopped before its end; nothing is proven of the rest.";
@@ -118,6 +118,12 @@ final class TableReports implements ReportWriter {
                 ? counted + "."
                 : counted + "; " + paint.severity(Severity.ERROR, Words.grouped(summary.incomplete()))
                         + " could not be audited to the end.";
+    }
+
+    private static String unchanged(AuditSummary summary) {
+        return summary.unchanged() == 0
+                ? ""
+                : " " + Words.grouped(summary.unchanged()) + " of them unchanged since they were last read.";
     }
 
     private void release() throws IOException {

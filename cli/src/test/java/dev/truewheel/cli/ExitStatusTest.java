@@ -63,7 +63,7 @@ final class ExitStatusTest {
     }
 
     private static int status(SeverityCounts counts, long incomplete, boolean complete, Severity gate) {
-        AuditSummary summary = new AuditSummary(1, 1, 0, incomplete, counts, counts, Duration.ZERO, complete);
+        AuditSummary summary = new AuditSummary(1, 1, 0, incomplete, 0, counts, counts, Duration.ZERO, complete);
         return ExitStatus.of(summary, gate).code();
     }
 }

@@ -31,7 +31,7 @@ final class AuditRun {
     private final Object lock = new Object();
     // Guarded by lock.
     private final Iterator<Path> files;
-    private final @Nullable AuditReport[] window;
+    private final Auditor.@Nullable Answer[] window;
     private long taken;
     private long delivered;
     private boolean delivering;
@@ -49,7 +49,7 @@ final class AuditRun {
         this.files = files;
         this.cancellation = cancellation;
         this.reports = reports;
-        this.window = new @Nullable AuditReport[WINDOW_PER_WORKER * workers.threads()];
+        this.window = new Auditor.@Nullable Answer[WINDOW_PER_WORKER * workers.threads()];
     }
 
     AuditSummary run() {
@@ -84,9 +84,9 @@ final class AuditRun {
                     }
                     slot = (int) ((taken - 1) % window.length);
                 }
-                AuditReport report = auditor.audit(path, cancellation);
+                Auditor.Answer answer = auditor.recallOrRead(path, cancellation);
                 synchronized (lock) {
-                    window[slot] = report;
+                    window[slot] = answer;
                     if (delivering) {
                         continue;
                     }
@@ -129,7 +129,7 @@ final class AuditRun {
     /** Hands over the reports that are due; only one thread is here at a time. */
     private void deliver() {
         while (true) {
-            AuditReport due;
+            Auditor.@Nullable Answer due;
             synchronized (lock) {
                 due = delivered < taken ? window[(int) (delivered % window.length)] : null;
                 if (due == null || broken != null) {
@@ -146,9 +146,9 @@ final class AuditRun {
         }
     }
 
-    private void handOver(AuditReport report) {
-        AuditReport whole = auditor.inRun(report, twins);
-        tally.add(whole);
+    private void handOver(Auditor.Answer answer) {
+        AuditReport whole = auditor.inRun(answer.report(), twins);
+        tally.add(whole, answer.unchanged());
         reports.accept(whole);
     }
 
@@ -156,12 +156,12 @@ final class AuditRun {
     private void deliverRest() {
         boolean gap = false;
         for (long at = delivered; at < taken && broken == null; at++) {
-            AuditReport report = window[(int) (at % window.length)];
-            if (report == null) {
+            Auditor.Answer answer = window[(int) (at % window.length)];
+            if (answer == null) {
                 gap = true;
             } else {
                 try {
-                    handOver(report);
+                    handOver(answer);
                 } catch (RuntimeException | Error failure) {
                     fail(failure);
                 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param bytes how large they are together
  * @param clean how many have no finding at all
  * @param incomplete how many were not read or not judged to their end
+ * @param unchanged how many were not judged again, since neither they nor the rules had changed since they were
  * @param counts how many findings there are
  * @param worstPerWheel how many files have at least one error, and otherwise a warning, and otherwise a note
  * @param elapsed how long the run took
@@ -19,6 +20,7 @@ public record AuditSummary(
         long bytes,
         long clean,
         long incomplete,
+        long unchanged,
         SeverityCounts counts,
         SeverityCounts worstPerWheel,
         Duration elapsed,

@@ -33,12 +33,19 @@ public final class Auditor {
     private final MemoryGate gate;
     private final SubjectReader reader;
     private final Workers workers;
+    private final Expectations expectations;
+    private final AuditMemory.@Nullable Shelf memory;
 
     private Auditor(Builder from) {
         this.engine = new RuleEngine(from.rules, from.profile, from.findingsPerRule);
         this.gate = new MemoryGate(Runtime.getRuntime().maxMemory());
         this.reader = new SubjectReader(from.options, from.expectations, gate, from.timeLimit);
         this.workers = from.options.workers();
+        this.expectations = from.expectations;
+        AuditMemory memory = from.memory;
+        this.memory = memory == null
+                ? null
+                : memory.under(new AuditTerms(from.rules, from.profile, from.options, from.findingsPerRule));
     }
 
     /**
@@ -67,6 +74,37 @@ public final class Auditor {
      * @throws CancellationException if the work was ended early
      */
     public AuditReport audit(Path path, Cancellation cancellation) {
+        return recallOrRead(path, cancellation).report();
+    }
+
+    /**
+     * A report and where it comes from.
+     *
+     * @param unchanged whether it was remembered
+     */
+    record Answer(AuditReport report, boolean unchanged) {}
+
+    Answer recallOrRead(Path path, Cancellation cancellation) {
+        if (memory == null) {
+            return new Answer(read(path, cancellation), false);
+        }
+        AuditMemory.Encounter met = memory.meet(path, expectations.about(fileName(path)), cancellation);
+        AuditReport known = met.known();
+        if (known != null) {
+            return new Answer(known, true);
+        }
+        AuditReport fresh = read(path, cancellation);
+        met.learn(fresh);
+        return new Answer(fresh, false);
+    }
+
+    /** Returns the last component of a path. */
+    static String fileName(Path path) {
+        Path last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+
+    private AuditReport read(Path path, Cancellation cancellation) {
         try {
             return audit(path, false, cancellation);
         } catch (OutOfMemoryError full) {
@@ -139,6 +177,7 @@ public final class Auditor {
         private ReadOptions options = ReadOptions.standard();
         private int findingsPerRule = STANDARD_FINDINGS_PER_RULE;
         private Duration timeLimit = STANDARD_TIME_LIMIT;
+        private @Nullable AuditMemory memory;
 
         private Builder(List<AuditRule> rules) {
             this.rules = List.copyOf(rules);
@@ -189,6 +228,12 @@ public final class Auditor {
                 throw new IllegalArgumentException("timeLimit must not be negative, but is " + value);
             }
             timeLimit = value;
+            return this;
+        }
+
+        /** Asks a memory before it reads a file, and tells it what it found. The memory stays the caller's to close. */
+        public Builder memory(AuditMemory value) {
+            memory = value;
             return this;
         }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,22 @@ public final class Expectations {
         } catch (SyntaxException noWheelName) {
             return null;
         }
+    }
+
+    /** Writes down what is expected of a file: empty when there is no list, and the same text for the same digests. */
+    String about(String fileName) {
+        if (isEmpty()) {
+            return "";
+        }
+        Set<Digest> listed = listed(fileName);
+        if (listed == null) {
+            return "unlisted";
+        }
+        Set<String> sorted = new TreeSet<>();
+        for (Digest digest : listed) {
+            sorted.add(digest.toString());
+        }
+        return String.join(" ", sorted);
     }
 
     /** Says what is expected of a file, and reads it again where the list uses other algorithms than SHA-256. */

@@ -8,11 +8,13 @@ final class RunTally {
     private long bytes;
     private long clean;
     private long incomplete;
+    private long unchanged;
     private SeverityCounts counts = SeverityCounts.none();
     private SeverityCounts worstPerWheel = SeverityCounts.none();
 
-    void add(AuditReport report) {
+    void add(AuditReport report, boolean remembered) {
         wheels++;
+        unchanged += remembered ? 1 : 0;
         bytes += Math.max(0, report.sizeInBytes());
         counts = counts.plus(report.counts());
         if (!report.complete()) {
@@ -34,6 +36,6 @@ final class RunTally {
     }
 
     AuditSummary summary(Duration elapsed, boolean complete) {
-        return new AuditSummary(wheels, bytes, clean, incomplete, counts, worstPerWheel, elapsed, complete);
+        return new AuditSummary(wheels, bytes, clean, incomplete, unchanged, counts, worstPerWheel, elapsed, complete);
     }
 }

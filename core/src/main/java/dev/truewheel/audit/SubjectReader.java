@@ -92,8 +92,7 @@ final class SubjectReader {
             this.path = path;
             this.leave = leave;
             this.cancellation = cancellation;
-            Path last = path.getFileName();
-            this.fileName = last == null ? path.toString() : last.toString();
+            this.fileName = Auditor.fileName(path);
         }
 
         void run() throws IOException {

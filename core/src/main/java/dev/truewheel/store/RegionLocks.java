@@ -1,5 +1,6 @@
 package dev.truewheel.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The operating system takes all locks of a process away when it closes the file anywhere, and knows no threads. So a
  * process opens the file once, however many stores use it, and the threads are kept apart here.
  */
-final class RegionLocks {
+public final class RegionLocks implements Closeable {
     private static final Map<Path, RegionLocks> OPEN = new HashMap<>();
     private static final long FIRST_WAIT_MILLIS = 1;
     private static final long LONGEST_WAIT_MILLIS = 50;
@@ -32,8 +33,13 @@ final class RegionLocks {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** Opens the locks of a file, to be closed as often. */
-    static RegionLocks open(Path file) throws IOException {
+    /**
+     * Opens the locks of a file, to be closed as often.
+     *
+     * @param file made unless it is there; by the same path everywhere in a process, and opened by nobody else in it
+     * @throws IOException if it cannot be made or opened
+     */
+    public static RegionLocks open(Path file) throws IOException {
         synchronized (OPEN) {
             RegionLocks locks = OPEN.get(file);
             if (locks == null) {
@@ -45,7 +51,8 @@ final class RegionLocks {
         }
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         synchronized (OPEN) {
             if (--users == 0) {
                 OPEN.remove(file);
@@ -54,8 +61,15 @@ final class RegionLocks {
         }
     }
 
-    /** Waits for a lock. */
-    Held lock(long number, boolean shared) throws IOException {
+    /**
+     * Waits for a lock.
+     *
+     * @param number which one, from 0
+     * @param shared whether others may have it too, as long as they share it
+     * @return the lock, to be closed
+     * @throws IOException if the file system has no locks, or the thread is interrupted
+     */
+    public Held lock(long number, boolean shared) throws IOException {
         Held held = take(number, shared, true);
         if (held == null) {
             throw new IllegalStateException("a lock that is waited for is had in the end");
@@ -63,9 +77,13 @@ final class RegionLocks {
         return held;
     }
 
-    /** Takes a lock that nobody can share, or returns null when somebody has it in any way. */
-    @Nullable
-    Held tryLock(long number) throws IOException {
+    /**
+     * Takes a lock that nobody can share, or returns null when somebody has it in any way.
+     *
+     * @param number which one, from 0
+     * @throws IOException if the file system has no locks
+     */
+    public @Nullable Held tryLock(long number) throws IOException {
         return take(number, false, false);
     }
 
@@ -95,7 +113,7 @@ final class RegionLocks {
     }
 
     /** A lock that is held; closing it again has no effect. */
-    final class Held implements AutoCloseable {
+    public final class Held implements AutoCloseable {
         private final long number;
         private final Region region;
         private final boolean shared;

@@ -1,0 +1,19 @@
+package dev.truewheel.audit;
+
+import dev.truewheel.wheel.ReadOptions;
+import java.util.List;
+
+/**
+ * All that a verdict depends on besides the file and the digests expected of it.
+ *
+ * @param rules the rules, in their order
+ * @param profile whose judgement
+ * @param reading how wheels are read
+ * @param findingsPerRule how many findings of each weight a rule keeps
+ */
+public record AuditTerms(List<AuditRule> rules, Profile profile, ReadOptions reading, int findingsPerRule) {
+    /** Copies the list. */
+    public AuditTerms {
+        rules = List.copyOf(rules);
+    }
+}
