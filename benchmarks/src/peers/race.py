@@ -185,7 +185,7 @@ def environment(engine):
 
 
 def ours(options, command):
-    flags = ["--jobs", "1", "--quiet", "--progress", "off", *options_of(options.launcher)]
+    flags = ["--jobs", "1", "--quiet", "--progress", "off", "--no-cache", *options_of(options.launcher)]
     return lambda files, room: [options.launcher, command, *flags, *files]
 
 
