@@ -10,8 +10,10 @@ import java.util.List;
  * @param profile whose judgement
  * @param reading how wheels are read
  * @param findingsPerRule how many findings of each weight a rule keeps
+ * @param expecting whether there is a list of expected digests
  */
-public record AuditTerms(List<AuditRule> rules, Profile profile, ReadOptions reading, int findingsPerRule) {
+public record AuditTerms(
+        List<AuditRule> rules, Profile profile, ReadOptions reading, int findingsPerRule, boolean expecting) {
     /** Copies the list. */
     public AuditTerms {
         rules = List.copyOf(rules);

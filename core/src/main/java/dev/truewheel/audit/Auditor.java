@@ -45,7 +45,8 @@ public final class Auditor {
         AuditMemory memory = from.memory;
         this.memory = memory == null
                 ? null
-                : memory.under(new AuditTerms(from.rules, from.profile, from.options, from.findingsPerRule));
+                : memory.under(new AuditTerms(
+                        from.rules, from.profile, from.options, from.findingsPerRule, !expectations.isEmpty()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.truewheel.cache;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +8,10 @@ final class FieldReader {
     private final byte[] bytes;
     private int at;
 
-    private FieldReader(byte[] bytes, int at) {
+    /** Begins to read at a byte. */
+    FieldReader(byte[] bytes, int from) {
         this.bytes = bytes;
-        this.at = at;
-    }
-
-    /**
-     * Begins to read.
-     *
-     * @throws DamagedIndexException if the checksum is wrong
-     */
-    static FieldReader unsealed(byte[] bytes, byte[] key) {
-        if (bytes.length < Integer.BYTES
-                || ByteBuffer.wrap(bytes).getInt() != FieldWriter.checksum(key, bytes, Integer.BYTES)) {
-            throw new DamagedIndexException("a verdict is damaged");
-        }
-        return new FieldReader(bytes, Integer.BYTES);
+        this.at = from;
     }
 
     long number() {
@@ -45,14 +32,6 @@ final class FieldReader {
         long count = number();
         need(count);
         return (int) count;
-    }
-
-    byte[] bytes(int length) {
-        need(length);
-        byte[] copy = new byte[length];
-        System.arraycopy(bytes, at, copy, 0, length);
-        at += length;
-        return copy;
     }
 
     String text() {

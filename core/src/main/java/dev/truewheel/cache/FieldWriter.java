@@ -1,9 +1,7 @@
 package dev.truewheel.cache;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Writes numbers and texts one after another; any string comes back as it was, lone surrogates and all. */
@@ -49,19 +47,7 @@ final class FieldWriter {
         }
     }
 
-    /** Returns what was written behind a checksum of it and of the key it belongs to. */
-    byte[] sealed(byte[] key) {
-        byte[] fields = out.toByteArray();
-        return ByteBuffer.allocate(Integer.BYTES + fields.length)
-                .putInt(checksum(key, fields, 0))
-                .put(fields)
-                .array();
-    }
-
-    static int checksum(byte[] key, byte[] bytes, int from) {
-        CRC32 crc = new CRC32();
-        crc.update(key);
-        crc.update(bytes, from, bytes.length - from);
-        return (int) crc.getValue();
+    byte[] toByteArray() {
+        return out.toByteArray();
     }
 }

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,9 @@ final class IndexFile implements Closeable {
     private static final int BUSY_MILLIS = 15_000;
     private static final String[] SUFFIXES = {"", "-wal", "-shm"};
 
-    private static final String[] SCHEMA = {
-        "CREATE TABLE run (id INTEGER PRIMARY KEY, terms BLOB NOT NULL UNIQUE, used INTEGER NOT NULL)",
-        "CREATE TABLE file (path TEXT PRIMARY KEY, row BLOB NOT NULL, key BLOB NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE verdict (run INTEGER, key BLOB, report BLOB NOT NULL, PRIMARY KEY (run, key)) WITHOUT ROWID",
-        "PRAGMA application_id = " + APPLICATION
-    };
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE run (id INTEGER PRIMARY KEY, terms BLOB NOT NULL UNIQUE, used INTEGER NOT NULL)",
+            "CREATE TABLE known (run INTEGER, path TEXT, entry BLOB NOT NULL, PRIMARY KEY (run, path)) WITHOUT ROWID");
 
     private final Path path;
     private final RegionLocks locks;
@@ -99,19 +98,20 @@ final class IndexFile implements Closeable {
     private boolean isOurs() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            int application = number(statement, "PRAGMA application_id");
-            int tables = number(statement, "SELECT count(*) FROM sqlite_schema");
-            if (application == 0 && tables == 0) {
+            boolean marked = schema(statement, "PRAGMA application_id").equals(List.of(Integer.toString(APPLICATION)));
+            List<String> tables =
+                    schema(statement, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
+            if (tables.isEmpty()) {
                 statement.execute("PRAGMA journal_mode = WAL");
                 connection.setAutoCommit(false);
-                for (String sql : SCHEMA) {
+                for (String sql : TABLES) {
                     statement.execute(sql);
                 }
+                statement.execute("PRAGMA application_id = " + APPLICATION);
                 connection.commit();
                 return true;
             }
-            // Schema 1 has three tables, and one index for each that has a key besides its row's number.
-            return application == APPLICATION;
+            return marked && tables.equals(TABLES);
         } catch (SQLException failure) {
             if (isDamage(failure)) {
                 return false;
@@ -120,10 +120,14 @@ final class IndexFile implements Closeable {
         }
     }
 
-    private static int number(Statement statement, String sql) throws SQLException {
+    private static List<String> schema(Statement statement, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
         try (ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getInt(1) : 0;
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
         }
+        return texts;
     }
 
     /** Opens a connection, to be closed by the caller. */

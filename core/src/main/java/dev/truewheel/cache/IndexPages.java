@@ -19,13 +19,11 @@ final class IndexPages {
     private static final int FIRST = 64;
     private static final int LONGEST = 4_096;
 
-    private static final String PAGE = "SELECT f.path, f.row, f.key, v.report FROM file f"
-            + " LEFT JOIN verdict v ON v.run = ? AND v.key = f.key WHERE f.path >= ? ORDER BY f.path LIMIT ?";
-    private static final String ONE = "SELECT report FROM verdict WHERE run = ? AND key = ?";
+    private static final String PAGE =
+            "SELECT path, entry FROM known WHERE run = ? AND path >= ? ORDER BY path LIMIT ?";
 
     private final long run;
     private final PreparedStatement page;
-    private final PreparedStatement one;
     private final @Nullable Page[] pages = new @Nullable Page[KEPT];
     private int next;
     private int length = FIRST;
@@ -38,22 +36,10 @@ final class IndexPages {
     IndexPages(Connection connection, long run) throws SQLException {
         this.run = run;
         this.page = connection.prepareStatement(PAGE);
-        this.one = connection.prepareStatement(ONE);
     }
 
-    /**
-     * What the index has of one file.
-     *
-     * @param row the file's row, encoded
-     * @param key what its verdict is found by when no digests are expected
-     * @param report the verdict under the terms, encoded, or null when there is none
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
-    record Known(byte[] row, byte[] key, byte @Nullable [] report) {}
-
     /** Returns what is known of a file, or null. */
-    @Nullable
-    Known find(String path) throws SQLException {
+    byte @Nullable [] find(String path) throws SQLException {
         for (Page there : pages) {
             if (there != null && there.covers(path)) {
                 return there.find(path);
@@ -69,25 +55,16 @@ final class IndexPages {
         return loaded.find(path);
     }
 
-    /** Returns the verdict found by another key than the file's own, or null. */
-    byte @Nullable [] report(byte[] key) throws SQLException {
-        one.setLong(1, run);
-        one.setBytes(2, key);
-        try (ResultSet result = one.executeQuery()) {
-            return result.next() ? result.getBytes(1) : null;
-        }
-    }
-
     private Page load(String from) throws SQLException {
         page.setLong(1, run);
         page.setString(2, from);
         page.setInt(3, length);
-        Map<String, Known> rows = new HashMap<>(length * 2);
+        Map<String, byte[]> rows = new HashMap<>(length * 2);
         String last = from;
         try (ResultSet result = page.executeQuery()) {
             while (result.next()) {
                 last = result.getString(1);
-                rows.put(last, new Known(result.getBytes(2), result.getBytes(3), result.getBytes(4)));
+                rows.put(last, result.getBytes(2));
             }
         }
         return new Page(from, rows.size() < length ? null : last, rows);
@@ -96,11 +73,11 @@ final class IndexPages {
     private static final class Page {
         private final String from;
         private final @Nullable String to;
-        private final Map<String, Known> rows;
+        private final Map<String, byte[]> rows;
         private final int size;
         private int used;
 
-        Page(String from, @Nullable String to, Map<String, Known> rows) {
+        Page(String from, @Nullable String to, Map<String, byte[]> rows) {
             this.from = from;
             this.to = to;
             this.rows = rows;
@@ -111,9 +88,8 @@ final class IndexPages {
             return compare(from, path) <= 0 && (to == null || compare(path, to) <= 0);
         }
 
-        @Nullable
-        Known find(String path) {
-            Known known = rows.remove(path);
+        byte @Nullable [] find(String path) {
+            byte[] known = rows.remove(path);
             if (known != null) {
                 used++;
             }

@@ -38,7 +38,7 @@ final class IndexRuns {
         try (Statement statement = connection.createStatement()) {
             String forgotten = "(SELECT id FROM run WHERE id <> " + id + " ORDER BY used DESC, id DESC LIMIT -1 OFFSET "
                     + (KEPT - 1) + ")";
-            statement.executeUpdate("DELETE FROM verdict WHERE run IN " + forgotten);
+            statement.executeUpdate("DELETE FROM known WHERE run IN " + forgotten);
             statement.executeUpdate("DELETE FROM run WHERE id IN " + forgotten);
         }
         connection.commit();

@@ -53,18 +53,9 @@ final class IndexShelf implements AuditMemory.Shelf {
         return new Look(path, expected, cancellation);
     }
 
-    private synchronized IndexPages.@Nullable Known find(String path) {
+    private synchronized byte @Nullable [] find(String path) {
         try {
             return pages == null ? null : pages.find(path);
-        } catch (SQLException failure) {
-            giveUp(failure);
-            return null;
-        }
-    }
-
-    private synchronized byte @Nullable [] report(byte[] key) {
-        try {
-            return pages == null ? null : pages.report(key);
         } catch (SQLException failure) {
             giveUp(failure);
             return null;
@@ -119,34 +110,27 @@ final class IndexShelf implements AuditMemory.Shelf {
         }
 
         private @Nullable AuditReport recall(FileStamp seen, Cancellation cancellation) {
-            IndexPages.Known found = find(name);
-            if (found == null) {
+            byte[] bytes = find(name);
+            if (bytes == null) {
                 return null;
             }
-            FileRow row = FileRow.decode(name, found.key(), found.row());
-            if (row.stamp().size() != seen.size()) {
+            IndexEntry entry = IndexEntry.read(name, bytes);
+            FileStamp before = entry.stamp();
+            if (before.size() != seen.size() || !entry.wasExpected(expected)) {
                 return null;
             }
             boolean same = comparison != Comparison.HASH
                     && (seen.changed() != FileStamp.UNKNOWN || comparison == Comparison.STAT)
-                    && row.stamp().equals(seen);
-            byte[] key = found.key();
-            byte[] bytes = found.report();
-            if (!expected.isEmpty()) {
-                key = FileRow.key(row.sha256(), fileName(), expected);
-                bytes = report(key);
-            }
-            if (bytes == null || !(same || hasDigest(row.sha256(), seen, cancellation))) {
+                    && before.equals(seen);
+            if (!same && !hasDigest(entry.sha256(), seen, cancellation)) {
                 return null;
             }
-            AuditReport report = ReportBytes.decode(path.toString(), key, bytes);
-            if (!report.fileName().equals(fileName()) || !row.sha256().equals(report.sha256())) {
+            AuditReport report = entry.report(path.toString());
+            if (!report.fileName().equals(fileName())) {
                 return null;
             }
-            if (!same && seen.settled(now)) {
-                byte[] own = found.key();
-                writer.write(new IndexWriter.Lesson(
-                        name, new FileRow(seen, row.sha256()).encode(name, own), own, own, null));
+            if (!same && seen.settled(now) && !before.equals(seen)) {
+                writer.write(new IndexWriter.Lesson(name, entry.looking(name, seen)));
             }
             return report;
         }
@@ -168,18 +152,17 @@ final class IndexShelf implements AuditMemory.Shelf {
 
         @Override
         public void learn(AuditReport report) {
-            Digest sha256 = report.sha256();
-            if (stamp == null || sha256 == null || !report.complete() || report.sizeInBytes() != stamp.size()) {
+            if (stamp == null
+                    || report.sha256() == null
+                    || !report.complete()
+                    || report.sizeInBytes() != stamp.size()) {
                 return;
             }
             // A file that changed while it was read has a digest and a verdict that may not belong together.
             if (!stamp.settled(now) || !stamp.equals(FileStamp.of(path))) {
                 return;
             }
-            byte[] own = FileRow.key(sha256, report.fileName(), "");
-            byte[] key = expected.isEmpty() ? own : FileRow.key(sha256, report.fileName(), expected);
-            writer.write(new IndexWriter.Lesson(
-                    name, new FileRow(stamp, sha256).encode(name, own), own, key, ReportBytes.encode(report, key)));
+            writer.write(new IndexWriter.Lesson(name, IndexEntry.of(name, stamp, expected, report)));
         }
     }
 }

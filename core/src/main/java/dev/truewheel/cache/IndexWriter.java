@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,22 +25,16 @@ final class IndexWriter {
     /**
      * What was learned of a file.
      *
-     * @param path the file
-     * @param row its row, encoded
-     * @param key the key in its row
-     * @param verdictKey what the verdict is found by
-     * @param report the verdict, encoded, or null when it is there already
+     * @param path the file, absolute
+     * @param entry what is to be known of it
      */
-    @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
-    record Lesson(String path, byte[] row, byte[] key, byte[] verdictKey, byte @Nullable [] report) {}
-
-    private static final Lesson END = new Lesson("", new byte[0], new byte[0], new byte[0], null);
+    record Lesson(String path, IndexEntry entry) {}
 
     private final IndexFile file;
     private final byte[] terms;
     private final Consumer<SQLException> failed;
     private final IndexSteps steps;
-    private final BlockingQueue<Lesson> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Optional<Lesson>> queue = new ArrayBlockingQueue<>(QUEUE);
     private @Nullable Thread thread;
     private volatile boolean broken;
 
@@ -52,7 +47,7 @@ final class IndexWriter {
 
     void write(Lesson lesson) {
         start();
-        put(lesson);
+        put(Optional.of(lesson));
     }
 
     private synchronized void start() {
@@ -63,7 +58,7 @@ final class IndexWriter {
         }
     }
 
-    private void put(Lesson lesson) {
+    private void put(Optional<Lesson> lesson) {
         try {
             while (!broken && !queue.offer(lesson, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 // The disk is slower than the audit, which waits.
@@ -81,7 +76,7 @@ final class IndexWriter {
             running = thread;
         }
         if (running != null) {
-            put(END);
+            put(Optional.empty());
             try {
                 running.join();
             } catch (InterruptedException stop) {
@@ -94,14 +89,13 @@ final class IndexWriter {
         try (Connection connection = file.connect()) {
             connection.setAutoCommit(false);
             long id = IndexRuns.enter(connection, terms);
-            List<Lesson> batch = new ArrayList<>(BATCH);
+            List<Optional<Lesson>> batch = new ArrayList<>(BATCH);
             boolean more = true;
             while (more) {
                 batch.clear();
                 batch.add(queue.take());
                 queue.drainTo(batch, BATCH - 1);
-                more = !batch.remove(END);
-                writeAll(connection, id, batch);
+                more = writeAll(connection, id, batch);
             }
         } catch (SQLException failure) {
             broken = true;
@@ -114,28 +108,24 @@ final class IndexWriter {
         }
     }
 
-    private void writeAll(Connection connection, long run, List<Lesson> batch) throws SQLException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement row = connection.prepareStatement("REPLACE INTO file VALUES (?, ?, ?)");
-                PreparedStatement verdict = connection.prepareStatement("REPLACE INTO verdict VALUES (?, ?, ?)")) {
-            for (Lesson lesson : batch) {
-                row.setString(1, lesson.path());
-                row.setBytes(2, lesson.row());
-                row.setBytes(3, lesson.key());
-                row.executeUpdate();
-                steps.at("file");
-                if (lesson.report() != null) {
-                    verdict.setLong(1, run);
-                    verdict.setBytes(2, lesson.verdictKey());
-                    verdict.setBytes(3, lesson.report());
-                    verdict.executeUpdate();
-                    steps.at("verdict");
+    /** Writes lessons up to the end of all; returns whether it did not come. */
+    private boolean writeAll(Connection connection, long run, List<Optional<Lesson>> batch) throws SQLException {
+        boolean more = true;
+        try (PreparedStatement known = connection.prepareStatement("REPLACE INTO known VALUES (?, ?, ?)")) {
+            for (Optional<Lesson> lesson : batch) {
+                if (lesson.isEmpty()) {
+                    more = false;
+                    break;
                 }
+                known.setLong(1, run);
+                known.setString(2, lesson.get().path());
+                known.setBytes(3, lesson.get().entry().bytes());
+                known.executeUpdate();
+                steps.at("known");
             }
         }
         connection.commit();
         steps.at("commit");
+        return more;
     }
 }

@@ -7,7 +7,6 @@ import dev.truewheel.audit.SeverityCounts;
 import dev.truewheel.audit.Tool;
 import dev.truewheel.audit.WheelFacts;
 import dev.truewheel.digest.Digest;
-import dev.truewheel.digest.DigestAlgorithm;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete report as bytes, without its path: first the checksum, then the fields in their order.
+ * A complete report as bytes, without its path and digest: the fields in their order.
  *
  * <p>The format is part of what verdicts are found by ({@link #FORMAT}): another one never reads this one's bytes.
  */
@@ -28,20 +27,14 @@ final class ReportBytes {
 
     private ReportBytes() {}
 
-    /**
-     * Writes a report that is complete and has a digest.
-     *
-     * @param key what the verdict is found by
-     */
-    static byte[] encode(AuditReport report, byte[] key) {
-        Digest sha256 = report.sha256();
-        if (sha256 == null || !report.complete()) {
+    /** Writes a report that is complete. */
+    static byte[] encode(AuditReport report) {
+        if (!report.complete()) {
             throw new IllegalArgumentException("only complete reports can be remembered");
         }
         FieldWriter out = new FieldWriter();
         out.text(report.fileName());
         out.number(report.sizeInBytes());
-        out.bytes(sha256.bytes());
         facts(out, report.facts());
         out.number(report.findings().size());
         for (Finding finding : report.findings()) {
@@ -56,7 +49,7 @@ final class ReportBytes {
         out.number(counts.errors());
         out.number(counts.warnings());
         out.number(counts.notes());
-        return out.sealed(key);
+        return out.toByteArray();
     }
 
     private static void facts(FieldWriter out, WheelFacts facts) {
@@ -98,14 +91,15 @@ final class ReportBytes {
      * Reads a report.
      *
      * @param path the path of the file it is to be about
-     * @param key what the verdict was found by
-     * @throws DamagedIndexException if the bytes are not what was written for this key
+     * @param sha256 the digest of the file
+     * @param bytes end with the report
+     * @param from where it begins
+     * @throws DamagedIndexException if the bytes are no report
      */
-    static AuditReport decode(String path, byte[] key, byte[] bytes) {
-        FieldReader in = FieldReader.unsealed(bytes, key);
+    static AuditReport decode(String path, Digest sha256, byte[] bytes, int from) {
+        FieldReader in = new FieldReader(bytes, from);
         String fileName = in.text();
         long size = in.number();
-        Digest sha256 = Digest.of(DigestAlgorithm.SHA256, in.bytes(DigestAlgorithm.SHA256.sizeInBytes()));
         WheelFacts facts = facts(in);
         int count = in.count();
         List<Finding> findings = new ArrayList<>(count);

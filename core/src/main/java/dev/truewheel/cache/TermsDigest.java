@@ -45,6 +45,7 @@ final class TermsDigest {
         }
         digest.text(terms.profile().name());
         digest.number(terms.findingsPerRule());
+        digest.number(terms.expecting() ? 1 : 0);
         digest.reading(terms.reading());
         return digest.hash.digest();
     }

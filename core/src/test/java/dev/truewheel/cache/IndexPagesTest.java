@@ -31,12 +31,14 @@ final class IndexPagesTest {
         try (IndexFile file = IndexFile.open(directory.resolve("cache"), sentence -> {});
                 Connection connection = file.connect()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO file VALUES (?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO known VALUES (?, ?, ?)")) {
                 for (String path : paths) {
-                    insert.setString(1, path);
-                    insert.setBytes(2, path.getBytes(StandardCharsets.UTF_8));
-                    insert.setBytes(3, new byte[1]);
-                    insert.executeUpdate();
+                    for (int run = 0; run < 3; run++) {
+                        insert.setLong(1, run);
+                        insert.setString(2, path);
+                        insert.setBytes(3, (path + run).getBytes(StandardCharsets.UTF_8));
+                        insert.executeUpdate();
+                    }
                 }
             }
             connection.commit();
@@ -49,8 +51,8 @@ final class IndexPagesTest {
                 for (String path : order) {
                     assertThat(pages.find(path))
                             .as("%s, seed %s", path, SEED)
-                            .satisfies(known -> assertThat(new String(known.row(), StandardCharsets.UTF_8))
-                                    .isEqualTo(path));
+                            .satisfies(known -> assertThat(new String(known, StandardCharsets.UTF_8))
+                                    .isEqualTo(path + 1));
                     assertThat(pages.find(path + "x")).isNull();
                 }
             }

@@ -13,6 +13,7 @@ import dev.truewheel.audit.WheelFacts;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 final class ReportBytesTest {
     private static final long SEED = 20_261_121;
-    private static final byte[] KEY = {1, 2, 3};
 
     private final Random random = new Random(SEED);
 
@@ -29,8 +29,9 @@ final class ReportBytesTest {
     void anyReport_comesBackAsItWas() {
         for (int round = 0; round < 2_000; round++) {
             AuditReport report = report();
-            byte[] bytes = ReportBytes.encode(report, KEY);
-            assertThat(ReportBytes.decode(report.path(), KEY, bytes))
+            String path = "/" + report.path();
+            IndexEntry entry = IndexEntry.of(path, stamp(report), "", report);
+            assertThat(IndexEntry.read(path, entry.bytes()).report(report.path()))
                     .as("round %s, seed %s", round, SEED)
                     .isEqualTo(report);
         }
@@ -38,35 +39,49 @@ final class ReportBytesTest {
 
     @Test
     void anyByteChanged_isNoticed() {
-        byte[] bytes = ReportBytes.encode(report(), KEY);
+        AuditReport report = report();
+        byte[] bytes = IndexEntry.of("/a", stamp(report), "", report).bytes();
         for (int at = 0; at < bytes.length; at++) {
             byte[] changed = bytes.clone();
             changed[at] ^= (byte) (1 << random.nextInt(8));
-            assertThatExceptionOfType(DamagedIndexException.class)
-                    .isThrownBy(() -> ReportBytes.decode("", KEY, changed));
+            assertThatExceptionOfType(DamagedIndexException.class).isThrownBy(() -> IndexEntry.read("/a", changed));
         }
+        assertThatExceptionOfType(DamagedIndexException.class).isThrownBy(() -> IndexEntry.read("/b", bytes));
         assertThatExceptionOfType(DamagedIndexException.class)
-                .isThrownBy(() -> ReportBytes.decode("", new byte[] {1, 2, 4}, bytes));
-        assertThatExceptionOfType(DamagedIndexException.class)
-                .isThrownBy(() -> ReportBytes.decode("", KEY, new byte[3]));
+                .isThrownBy(() -> IndexEntry.read("/a", Arrays.copyOf(bytes, 3)));
+    }
+
+    @Test
+    void otherStamp_keepsTheRest() {
+        AuditReport report = report();
+        IndexEntry entry = IndexEntry.of("/a", stamp(report), "what", report);
+        FileStamp other = new FileStamp(report.sizeInBytes(), 1, 2, 3);
+        IndexEntry looking = IndexEntry.read("/a", entry.looking("/a", other).bytes());
+        assertThat(looking.stamp()).isEqualTo(other);
+        assertThat(looking.sha256()).isEqualTo(report.sha256());
+        assertThat(looking.wasExpected("what")).isTrue();
+        assertThat(looking.wasExpected("")).isFalse();
+        assertThat(looking.report(report.path())).isEqualTo(report);
     }
 
     /** The checksum could be right by chance, so the reader believes no length either. */
     @Test
-    void anyBytesWithAChecksum_areReadOrRefused() {
+    void anyBytes_areReadOrRefused() {
         int refused = 0;
         for (int round = 0; round < 20_000; round++) {
-            FieldWriter writer = new FieldWriter();
             byte[] noise = new byte[random.nextInt(120)];
             random.nextBytes(noise);
-            writer.bytes(noise);
             try {
-                ReportBytes.decode("", KEY, writer.sealed(KEY));
+                ReportBytes.decode("", Digest.of(DigestAlgorithm.SHA256, new byte[32]), noise, 0);
             } catch (DamagedIndexException expected) {
                 refused++;
             }
         }
         assertThat(refused).isGreaterThan(19_900);
+    }
+
+    private static FileStamp stamp(AuditReport report) {
+        return new FileStamp(report.sizeInBytes(), -1, Long.MAX_VALUE, FileStamp.UNKNOWN);
     }
 
     @Test
@@ -82,7 +97,7 @@ final class ReportBytesTest {
                 whole.more(),
                 whole.counts(),
                 List.of(new ReadFailure.Unreadable("it vanished")));
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> ReportBytes.encode(incomplete, KEY));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> ReportBytes.encode(incomplete));
     }
 
     private AuditReport report() {

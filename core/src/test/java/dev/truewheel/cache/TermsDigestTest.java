@@ -44,11 +44,12 @@ final class TermsDigestTest {
         ArchiveLimits limits = STANDARD.limits();
         List<AuditTerms> all = new ArrayList<>();
         for (Profile profile : Profile.values()) {
-            all.add(new AuditTerms(rules, profile, STANDARD, 100));
+            all.add(new AuditTerms(rules, profile, STANDARD, 100, false));
         }
-        all.add(new AuditTerms(turned, Profile.SPEC, STANDARD, 100));
-        all.add(new AuditTerms(rules.subList(1, rules.size()), Profile.SPEC, STANDARD, 100));
-        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 101));
+        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 100, true));
+        all.add(new AuditTerms(turned, Profile.SPEC, STANDARD, 100, false));
+        all.add(new AuditTerms(rules.subList(1, rules.size()), Profile.SPEC, STANDARD, 100, false));
+        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 101, false));
         for (ReadOptions options : List.of(
                 STANDARD.withDepth(ReadOptions.Depth.FACTS),
                 STANDARD.withLimits(limits.withMaxFileSize(1)),
@@ -67,14 +68,14 @@ final class TermsDigestTest {
                         STANDARD.accelerator(),
                         STANDARD.workers(),
                         STANDARD.cancellation()))) {
-            all.add(new AuditTerms(rules, Profile.SPEC, options, 100));
+            all.add(new AuditTerms(rules, Profile.SPEC, options, 100, false));
         }
         Set<String> digests = new HashSet<>();
         for (AuditTerms terms : all) {
             digests.add(hex(terms));
         }
         assertThat(digests).hasSameSizeAs(all);
-        assertThat(hex(new AuditTerms(rules, Profile.SPEC, STANDARD.withWorkers(new Workers(3)), 100)))
+        assertThat(hex(new AuditTerms(rules, Profile.SPEC, STANDARD.withWorkers(new Workers(3)), 100, false)))
                 .as("threads decide nothing")
                 .isEqualTo(hex(all.get(0)));
     }
@@ -82,7 +83,8 @@ final class TermsDigestTest {
     /** What is listed here is what the digest and the format cover: whoever adds a part has to look at both. */
     @Test
     void parts_areTheOnesThatAreCovered() {
-        assertThat(names(AuditTerms.class)).containsExactly("rules", "profile", "reading", "findingsPerRule");
+        assertThat(names(AuditTerms.class))
+                .containsExactly("rules", "profile", "reading", "findingsPerRule", "expecting");
         assertThat(names(ReadOptions.class))
                 .containsExactly(
                         "depth",
@@ -123,12 +125,12 @@ final class TermsDigestTest {
             @Override
             public void check(dev.truewheel.audit.AuditSubject subject, dev.truewheel.audit.ObservationSink sink) {}
         };
-        assertThat(TermsDigest.of(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100)))
+        assertThat(TermsDigest.of(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100, false)))
                 .isNull();
         List<String> sentences = new ArrayList<>();
         try (AuditIndex index =
                 new AuditIndex(directory.resolve("cache"), AuditIndex.Comparison.BY_CHANGE_TIME, sentences::add)) {
-            index.under(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100));
+            index.under(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100, false));
         }
         assertThat(sentences).hasSize(1);
         assertThat(directory.resolve("cache")).doesNotExist();
