@@ -89,7 +89,7 @@ final class IndexPages {
         }
 
         byte @Nullable [] find(String path) {
-            byte[] known = rows.remove(path);
+            byte[] known = rows.get(path);
             if (known != null) {
                 used++;
             }
