@@ -86,6 +86,8 @@ final class ProcessTest {
     private Process start(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Only the tests have slf4j, through ArchUnit, and the engine of the index would wake it.
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
