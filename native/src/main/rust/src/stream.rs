@@ -3,7 +3,7 @@
 //! A handle is a number, not an address: a freed, forged or doubly used one is refused instead of followed.
 
 use crate::border::{Outcome, Status};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use zlib_rs::{Inflate, InflateError, InflateFlush, Status as Progress};
 
@@ -36,15 +36,14 @@ struct Stream {
     state: u32,
 }
 
-#[derive(Default)]
 struct Streams {
     last: u64,
-    open: HashMap<u64, Arc<Mutex<Stream>>>,
+    open: BTreeMap<u64, Arc<Mutex<Stream>>>,
 }
 
-static STREAMS: Mutex<Option<Streams>> = Mutex::new(None);
+static STREAMS: Mutex<Streams> = Mutex::new(Streams { last: 0, open: BTreeMap::new() });
 
-fn streams() -> MutexGuard<'static, Option<Streams>> {
+fn streams() -> MutexGuard<'static, Streams> {
     // Nothing between locking and unlocking leaves the table half changed.
     STREAMS.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -53,16 +52,15 @@ fn streams() -> MutexGuard<'static, Option<Streams>> {
 pub fn open() -> Outcome<u64> {
     let stream = Arc::new(Mutex::new(Stream { inflate: Inflate::new(false, WINDOW_BITS), state: MORE }));
     let mut table = streams();
-    let table = table.get_or_insert_with(Streams::default);
-    table.open.try_reserve(1)?;
     table.last += 1;
-    table.open.insert(table.last, stream);
-    Ok(table.last)
+    let handle = table.last;
+    table.open.insert(handle, stream);
+    Ok(handle)
 }
 
 /// Frees an inflater.
 pub fn close(handle: u64) -> Outcome {
-    let removed = streams().as_mut().and_then(|table| table.open.remove(&handle));
+    let removed = streams().open.remove(&handle);
     removed.map(drop).ok_or(Status::InvalidArgument)
 }
 
@@ -81,7 +79,7 @@ pub fn inflate(handle: u64, input: &[u8], out: &mut [u8]) -> Outcome<Step> {
 
 /// Runs something on a stream that nobody else is using.
 fn with<T>(handle: u64, body: impl FnOnce(&mut Stream) -> T) -> Outcome<T> {
-    let found = streams().as_ref().and_then(|table| table.open.get(&handle).cloned()).ok_or(Status::InvalidArgument)?;
+    let found = streams().open.get(&handle).cloned().ok_or(Status::InvalidArgument)?;
     let result = match found.try_lock() {
         Ok(mut stream) => Ok(body(&mut stream)),
         // A stream whose user panicked is in no state to go on; it can only be freed.

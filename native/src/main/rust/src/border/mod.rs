@@ -39,8 +39,10 @@ pub fn guard(body: impl FnOnce() -> Outcome) -> i32 {
         Ok(Ok(())) => 0,
         Ok(Err(status)) => status as i32,
         Err(payload) => {
-            // Dropping a payload runs foreign code, which may panic again, this time unguarded.
-            std::mem::forget(payload);
+            // Dropping a payload may panic again; what that throws is kept for good rather than dropped, too.
+            if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+                std::mem::forget(again);
+            }
             Status::Panic as i32
         }
     }
