@@ -67,15 +67,15 @@ is_short() {
   [ $# -eq 0 ] || [ -z "$(find "$@" -prune -size +2048 -print -quit 2>/dev/null)" ]
 }
 
-# The native library is loaded from an ordinary jar, of which newer JVMs warn unless they are told.
-native_access=
 # With the native engine hashing and inflating are not for the JVM to compile, and the second compiler costs more than
-# what it makes faster of the rest gives back.
+# what it makes faster of the rest gives back. Without it Java hashes ten times slower, so the engine must be sure to load.
 is_native() {
-  [ -e "$launch/native" ] || return 1
-  case "${TRUEWHEEL_ACCEL-} ${TRUEWHEEL_JAVA_OPTS-}" in off* | *-Dtruewheel.accel=off*) return 1 ;; esac
+  [ -e "$launch/native" ] && [ -O "${XDG_CACHE_HOME:-${HOME-}/.cache}/truewheel/native" ] || return 1
+  case "${TRUEWHEEL_ACCEL-} ${TRUEWHEEL_JAVA_OPTS-}" in off* | *-Dtruewheel.accel=off* | *-Dtruewheel.native.folder=*) return 1 ;; esac
 }
 
+# The native library is loaded from an ordinary jar, of which newer JVMs warn unless they are told.
+native_access=
 launch=$root/cli/target/launch
 jar=$launch/truewheel.jar
 find_java
@@ -90,7 +90,14 @@ fi
 collector=-XX:+UseSerialGC
 case ${TRUEWHEEL_JAVA_OPTS-} in *-XX:+Use*GC*) collector= ;; esac
 compiler=
-if is_native || is_short "$@"; then compiler=-XX:TieredStopAtLevel=1; fi
+patience=
+if is_short "$@"; then
+  compiler=-XX:TieredStopAtLevel=1
+elif is_native; then
+  # Not for long is Java to hash so slowly, before the engine is loaded.
+  compiler=-XX:TieredStopAtLevel=1
+  patience=-Dtruewheel.accel.patience=1048576
+fi
 from_archive=
 if [ -s "$archive" ]; then
   if [ "$jvm_major" -ge 25 ]; then from_archive=-XX:AOTCache=$archive; else from_archive=-XX:SharedArchiveFile=$archive; fi
@@ -108,6 +115,6 @@ fi
 
 # A JVM that cannot use the archive must say nothing: it would say so among the data on standard output.
 # shellcheck disable=SC2086 # the options of the user are several words
-exec "$java" -Xlog:disable -XX:-UsePerfData $collector $compiler $native_access ${from_archive:+"$from_archive"} \
+exec "$java" -Xlog:disable -XX:-UsePerfData $collector $compiler $native_access $patience ${from_archive:+"$from_archive"} \
   ${TRUEWHEEL_JAVA_OPTS-} "-Dtruewheel.program=$program" "-Dtruewheel.terminal=$terminal" \
   "-Dtruewheel.columns=$columns" -cp "$jar" dev.truewheel.cli.Main "$@"

@@ -10,8 +10,11 @@ import java.util.function.Supplier;
 
 /** Works with one engine until so much went through it that loading a faster one pays. */
 final class PatientAccelerator implements Accelerator {
-    /** Loading takes about a tenth of a second, in which pure Java inflates about as much as this. */
-    private static final long ENOUGH_BYTES = 32L << 20;
+    /**
+     * How many bytes are enough, unless the system property {@code truewheel.accel.patience} says otherwise: loading takes
+     * about a tenth of a second, in which pure Java inflates about as much as this.
+     */
+    private static final long ENOUGH_BYTES = Math.max(1, Long.getLong("truewheel.accel.patience", 32L << 20));
 
     private static final int ENOUGH_FILES = 1_000;
 
