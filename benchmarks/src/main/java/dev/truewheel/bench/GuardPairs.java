@@ -33,6 +33,7 @@ final class GuardPairs implements AutoCloseable {
             inspecting();
         }
         verifying(javaOnly);
+        remembering();
         parsing();
     }
 
@@ -96,6 +97,13 @@ final class GuardPairs implements AutoCloseable {
             Auditor fast = Integrity.auditor(Engine.NATIVE.accelerator(), one);
             pairs.add(new Pair("verify-native/java", "run", 1, () -> verify(fast), inJava));
         }
+    }
+
+    private void remembering() throws IOException {
+        List<Path> small = files.smallWheels(1_000);
+        Remembered tree = new Remembered(files.folder().resolve("index"), small, one);
+        tree.learn();
+        pairs.add(new Pair("audit-again/first", "wheel", small.size(), tree::again, tree::first));
     }
 
     private void parsing() throws IOException {
