@@ -37,7 +37,7 @@ final class AuditCommand implements WheelsCommand {
 
     /** Returns every option, which both ways to audit understand. */
     static Set<Option> allOptions() {
-        return EnumSet.allOf(Option.class);
+        return EnumSet.complementOf(EnumSet.of(Option.MAX_AGE, Option.MAX_TOTAL_SIZE, Option.QUARANTINE));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 /** The commands by name; each is loaded only when it is used. */
 final class Commands {
     /** The names in the order of the help text. */
-    static final List<String> NAMES = List.of("audit", "verify", "show", "rules", "explain", "doctor", "completion");
+    static final List<String> NAMES =
+            List.of("audit", "verify", "show", "rules", "explain", "cache", "doctor", "completion");
 
     private Commands() {}
 
@@ -16,6 +17,7 @@ final class Commands {
             case "show" -> new ShowCommand();
             case "rules" -> new RulesCommand();
             case "explain" -> new ExplainCommand();
+            case "cache" -> new CacheCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(name);

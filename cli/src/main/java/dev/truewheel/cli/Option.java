@@ -78,6 +78,14 @@ enum Option {
             Group.CACHE,
             "What tells that a file is unchanged: stat (size, times, number), hash (its SHA-256), or auto (default; stat where"
                     + " the system tells when a file was changed, else hash)."),
+    MAX_AGE("max-age", '\0', "DAYS", Group.CACHE, "Remove wheels that were not used for so many days."),
+    MAX_TOTAL_SIZE(
+            "max-total-size",
+            '\0',
+            "SIZE",
+            Group.CACHE,
+            "Remove the longest unused wheels until the rest is no larger."),
+    QUARANTINE("quarantine", '\0', null, Group.CACHE, "Move wheels that are corrupt out of the cache."),
 
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
