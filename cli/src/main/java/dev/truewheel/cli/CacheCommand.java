@@ -1,6 +1,7 @@
 package dev.truewheel.cli;
 
 import dev.truewheel.Printable;
+import dev.truewheel.TruewheelException;
 import dev.truewheel.audit.NearNames;
 import dev.truewheel.cache.WheelCache;
 import java.io.IOException;
@@ -65,10 +66,7 @@ final class CacheCommand implements Command {
         List<String> words = arguments.operands();
         String action = words.isEmpty() ? "" : words.get(0);
         if (!ACTIONS.contains(action)) {
-            List<String> near = action.isEmpty() ? List.of() : NearNames.among(action, ACTIONS);
-            throw Arguments.usage((action.isEmpty() ? "name" : "there is no '" + Printable.of(action) + "' here; name")
-                    + " what to do with the cache: "
-                    + (near.isEmpty() ? String.join(", ", ACTIONS) : String.join(" or ", near) + "?"));
+            throw unknown(action);
         }
         Path folder = CacheFolder.of(arguments, console.host());
         if (folder == null) {
@@ -78,6 +76,17 @@ final class CacheCommand implements Command {
         try (WheelCache cache = open(folder)) {
             return new CacheActions(cache, arguments, console).run(action, rest);
         }
+    }
+
+    private static TruewheelException unknown(String action) {
+        if (action.isEmpty()) {
+            return Arguments.usage("name what to do with the cache: " + String.join(", ", ACTIONS));
+        }
+        List<String> near = NearNames.among(action, ACTIONS);
+        return Arguments.usage("the cache cannot '" + Printable.of(action) + "'; "
+                + (near.isEmpty()
+                        ? "it can " + String.join(", ", ACTIONS)
+                        : "did you mean " + String.join(" or ", near) + "?"));
     }
 
     private static WheelCache open(Path folder) {

@@ -148,7 +148,7 @@ final class CacheCommandTest {
     @Test
     void action_missingOrMisspelt_points() {
         assertThat(run().err()).contains("name what to do with the cache: add, list, info, verify, prune, export");
-        assertThat(run("lst").err()).contains("there is no 'lst' here", "list?");
+        assertThat(run("lst").err()).contains("the cache cannot 'lst'; did you mean list?");
         assertThat(run("add").err()).contains("name the wheels or directories to add");
         assertThat(run("list", "x").status()).isEqualTo(2);
         Cli.Result nowhere = new Cli(directory).program("truewheel").run("cache", "list");
