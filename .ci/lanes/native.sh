@@ -11,6 +11,8 @@ packages=()
 command -v cc >/dev/null || packages+=(gcc libc6-dev)
 command -v cargo >/dev/null || packages+=(cargo rust-clippy rustfmt)
 command -v valgrind >/dev/null || packages+=(valgrind)
+command -v aarch64-linux-gnu-gcc >/dev/null || packages+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
+command -v qemu-aarch64-static >/dev/null || packages+=(qemu-user-static)
 if ((${#packages[@]} > 0)); then
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
@@ -49,10 +51,22 @@ fi
 if rustc --print target-list | grep -qx aarch64-unknown-linux-gnu && [ -d "$(rustc --print sysroot)/lib/rustlib/aarch64-unknown-linux-gnu" ]; then
   echo "+ cargo check for aarch64"
   cargo check --quiet --locked --target aarch64-unknown-linux-gnu && result 0 || result 1 "cargo check for aarch64"
+  echo "+ cargo test for aarch64, emulated"
+  if CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc \
+    CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER="qemu-aarch64-static -L /usr/aarch64-linux-gnu" TRUEWHEEL_ROUNDS=20 \
+    cargo test --locked --target aarch64-unknown-linux-gnu >"$scratch/aarch64.log" 2>&1; then
+    grep '^test result' "$scratch/aarch64.log"
+    result 0
+  else
+    tail -n 40 "$scratch/aarch64.log"
+    result 1 "cargo test for aarch64"
+  fi
 else
   echo "the compiler has no library for aarch64 here: add it with 'rustup target add aarch64-unknown-linux-gnu'"
   result 1 "cargo check for aarch64"
 fi
+echo "+ cargo check of the fuzz targets"
+(cd fuzz && cargo check --quiet --locked) && result 0 || result 1 "cargo check of the fuzz targets"
 unset CARGO_TARGET_DIR
 
 # ---- the build ------------------------------------------------------------------------------------------------------
