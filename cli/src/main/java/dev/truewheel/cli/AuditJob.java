@@ -63,6 +63,8 @@ final class AuditJob {
         FirstFiles files = new FirstFiles(inputs);
         try (Workers workers = new Workers(Math.min(threads, 256));
                 EarlierAudits earlier = EarlierAudits.of(arguments, console, files);
+                // Where most files are known, walking the tree is a good part of the work.
+                PathsAhead ahead = earlier.inUse() && threads > 1 ? new PathsAhead(files) : null;
                 Outputs outputs = Outputs.open(arguments, console, profile);
                 Progress progress = Progress.start(arguments, console)) {
             Auditor.Builder builder = Auditor.builder(selection.rules())
@@ -72,7 +74,10 @@ final class AuditJob {
                     .timeLimit(timeLimit());
             earlier.teach(builder);
             AuditSummary summary = builder.build()
-                    .auditAll(files, console.host().cancellation(), report -> deliver(report, outputs, progress));
+                    .auditAll(
+                            ahead == null ? files : ahead,
+                            console.host().cancellation(),
+                            report -> deliver(report, outputs, progress));
             progress.end();
             outputs.finish(summary);
             if (console.host().cancellation().cancelled() && !outputs.closed()) {

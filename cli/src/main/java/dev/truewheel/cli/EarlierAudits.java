@@ -45,6 +45,11 @@ final class EarlierAudits implements AutoCloseable {
         };
     }
 
+    /** Returns whether the run uses an index. */
+    boolean inUse() {
+        return index != null;
+    }
+
     /** Lets an auditor use the index. */
     void teach(Auditor.Builder auditor) {
         if (index != null) {

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run over many files: each worker takes the next file, and whoever completes the oldest open one hands over.
  *
- * <p>At most a window of reports is open. A worker that would go beyond it waits for the oldest file, so one large wheel
- * among many small ones costs waiting, never memory.
+ * <p>At most a window of reports is open, a narrow one when they have many findings. A worker that would go beyond it waits
+ * for the oldest file, so one large wheel among many small ones costs waiting, never memory.
  */
 final class AuditRun {
     private static final int WINDOW_PER_WORKER = 4;
+
+    /** While open reports are light, so many may be open that threads hardly ever wait for one another. */
+    private static final int LIGHT_WINDOW_PER_WORKER = 128;
+
+    /** How many findings all open reports may have and be light. */
+    private static final int LIGHT_FINDINGS = 2_000;
+
     private static final long WAIT_MILLIS = 100;
 
     private final Auditor auditor;
@@ -34,6 +41,7 @@ final class AuditRun {
     private final Auditor.@Nullable Answer[] window;
     private long taken;
     private long delivered;
+    private long openFindings;
     private boolean delivering;
     private boolean exhausted;
     private @Nullable Throwable broken;
@@ -49,7 +57,7 @@ final class AuditRun {
         this.files = files;
         this.cancellation = cancellation;
         this.reports = reports;
-        this.window = new Auditor.@Nullable Answer[WINDOW_PER_WORKER * workers.threads()];
+        this.window = new Auditor.@Nullable Answer[LIGHT_WINDOW_PER_WORKER * workers.threads()];
     }
 
     AuditSummary run() {
@@ -87,6 +95,7 @@ final class AuditRun {
                 Auditor.Answer answer = auditor.recallOrRead(path, cancellation);
                 synchronized (lock) {
                     window[slot] = answer;
+                    openFindings += answer.report().findings().size();
                     if (delivering) {
                         continue;
                     }
@@ -103,7 +112,7 @@ final class AuditRun {
 
     /** Takes the next file once the window has room for it; null when there is none or the run is over. */
     private @Nullable Path next() {
-        while (!over() && taken - delivered >= window.length) {
+        while (!over() && taken - delivered >= room()) {
             try {
                 lock.wait(WAIT_MILLIS);
             } catch (InterruptedException stop) {
@@ -120,6 +129,10 @@ final class AuditRun {
         }
         taken++;
         return files.next();
+    }
+
+    private int room() {
+        return openFindings < LIGHT_FINDINGS ? window.length : WINDOW_PER_WORKER * workers.threads();
     }
 
     private boolean over() {
@@ -140,6 +153,7 @@ final class AuditRun {
             handOver(due);
             synchronized (lock) {
                 window[(int) (delivered % window.length)] = null;
+                openFindings -= due.report().findings().size();
                 delivered++;
                 lock.notifyAll();
             }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -47,15 +48,20 @@ final class AuditRunTest {
                         files.stream().mapToLong(file -> file.toFile().length()).sum());
     }
 
-    @Test
-    void auditAll_slowFirstFile_holdsBackTheOthers() throws IOException {
-        List<Path> files = wheels(200);
+    /** With 4 threads 512 light reports may be open, and 16 where they have many findings. */
+    @ParameterizedTest
+    @CsvSource({"0, 512", "200, 16"})
+    void auditAll_slowFirstFile_holdsBackTheOthers(int findings, int window) throws IOException {
+        List<Path> files = wheels(2 * window);
         CountDownLatch othersWait = new CountDownLatch(1);
         AtomicInteger taken = new AtomicInteger();
         List<AuditRule> rules = new ArrayList<>(BuiltInRules.all());
         rules.add(NamedRule.of("WX99", (subject, sink) -> {
             if (subject.path().equals(files.get(0).toString())) {
                 await(othersWait);
+            }
+            for (int i = 0; i < findings; i++) {
+                sink.report(Observation.of("it is one of many"));
             }
         }));
         Iterator<Path> counted = new Iterator<>() {
@@ -68,8 +74,8 @@ final class AuditRunTest {
 
             @Override
             public Path next() {
-                // With a window of 4 files a thread the 17th file is only asked for once the first is done.
-                if (taken.incrementAndGet() == 16) {
+                // The next file is only asked for once the first is done.
+                if (taken.incrementAndGet() == window) {
                     othersWait.countDown();
                 }
                 return all.next();
@@ -79,6 +85,7 @@ final class AuditRunTest {
         try (Workers workers = new Workers(4)) {
             Auditor auditor = Auditor.builder(rules)
                     .reading(ReadOptions.standard().withWorkers(workers))
+                    .findingsPerRule(200)
                     .build();
             auditor.auditAll(counted, new Cancellation(), report -> {
                 if (takenAtFirstReport.isEmpty()) {
@@ -86,8 +93,8 @@ final class AuditRunTest {
                 }
             });
         }
-        assertThat(takenAtFirstReport.get(0)).isEqualTo(16);
-        assertThat(taken).hasValue(200);
+        assertThat(takenAtFirstReport.get(0)).isEqualTo(window);
+        assertThat(taken).hasValue(2 * window);
     }
 
     @Test
