@@ -78,7 +78,7 @@ final class EarlierAuditsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
     void folderOthersCanWriteTo_isNotUsedAndSaidOnce() throws IOException {
         Files.createDirectory(cache);
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -106,7 +106,7 @@ final class EarlierAuditsTest {
         "Linux, HOME, '', ",
         "Windows 11, HOME, /home/ada, ",
     })
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows takes no path that begins with a slash for absolute")
     void standardFolder_isTheSystems(String system, String variable, String value, String expected) {
         Host host = new Host(
                 "wheel-audit",

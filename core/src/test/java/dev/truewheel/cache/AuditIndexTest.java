@@ -86,7 +86,7 @@ final class AuditIndexTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows does not tell when a file was changed last")
     void rerun_editedWithSizeAndTimeSetBack_isReadAgain() throws IOException {
         byte[] good = WheelBuilder.demo().build();
         byte[] bad = good.clone();
