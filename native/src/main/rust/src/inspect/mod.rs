@@ -155,5 +155,8 @@ impl Desk {
 }
 
 #[cfg(test)]
-#[path = "inspect_test.rs"]
-mod tests;
+mod answered_test;
+#[cfg(test)]
+mod handed_back_test;
+#[cfg(test)]
+mod sample;
