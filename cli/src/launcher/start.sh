@@ -70,7 +70,14 @@ is_short() {
 # With the native engine hashing and inflating are not for the JVM to compile, and the second compiler costs more than
 # what it makes faster of the rest gives back. Without it Java hashes ten times slower, so the engine must be sure to load.
 is_native() {
-  [ -e "$launch/native" ] && [ -O "${XDG_CACHE_HOME:-${HOME-}/.cache}/truewheel/native" ] || return 1
+  [ -e "$launch/native" ] || return 1
+  # The folder that the program's UserCache finds.
+  case ${XDG_CACHE_HOME-} ${OSTYPE-} in
+    /*) cache=$XDG_CACHE_HOME ;;
+    *darwin*) cache=${HOME-}/Library/Caches ;;
+    *) cache=${HOME-}/.cache ;;
+  esac
+  [ -O "$cache/truewheel/native" ] || return 1
   case "${TRUEWHEEL_ACCEL-} ${TRUEWHEEL_JAVA_OPTS-}" in off* | *-Dtruewheel.accel=off* | *-Dtruewheel.native.folder=*) return 1 ;; esac
 }
 

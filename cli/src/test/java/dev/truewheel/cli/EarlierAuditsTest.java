@@ -2,16 +2,12 @@ package dev.truewheel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.truewheel.accel.Cancellation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,31 +90,6 @@ final class EarlierAuditsTest {
         Cli.Result result = run("--recheck", "--no-cache");
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("leave one of them out");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Linux, HOME, /home/ada, /home/ada/.cache/truewheel",
-        "Mac OS X, HOME, /home/ada, /home/ada/Library/Caches/truewheel",
-        "Windows 11, LOCALAPPDATA, /local, /local/truewheel/cache",
-        "Linux, XDG_CACHE_HOME, /fast, /fast/truewheel",
-        "Linux, XDG_CACHE_HOME, relative, ",
-        "Linux, HOME, '', ",
-        "Windows 11, HOME, /home/ada, ",
-    })
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows takes no path that begins with a slash for absolute")
-    void standardFolder_isTheSystems(String system, String variable, String value, String expected) {
-        Host host = new Host(
-                "wheel-audit",
-                new ByteArrayInputStream(new byte[0]),
-                new ByteArrayOutputStream(),
-                new ByteArrayOutputStream(),
-                Map.of(variable, value),
-                Path.of(""),
-                new Host.Terminals(false, false, 100),
-                Cancellation.never());
-        Path folder = CacheFolder.standard(host, system);
-        assertThat(folder == null ? null : folder.toString()).isEqualTo(expected);
     }
 
     private Cli.Result run(String... more) {

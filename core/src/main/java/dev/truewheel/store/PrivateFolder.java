@@ -58,6 +58,34 @@ public final class PrivateFolder {
         return path;
     }
 
+    /**
+     * Makes a folder in this one, unless it is there, and looks whether it is as private.
+     *
+     * @param name its name
+     * @return the folder
+     * @throws IOException if it cannot be made, or something else has its name
+     * @throws TruewheelException with {@link ErrorCode#POLICY} if it is a link, belongs to somebody else, or others may
+     *     write to it
+     */
+    public PrivateFolder inside(String name) throws IOException {
+        PrivateFolder folder = new PrivateFolder(path.resolve(name), posix);
+        if (!Files.isDirectory(folder.path, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isSymbolicLink(folder.path)) {
+                throw folder.refused("it is a link", "remove it, or choose another folder");
+            }
+            make(folder.path, posix);
+        }
+        if (posix) {
+            folder.refuseSharedModes();
+            UserPrincipal owner = Files.getOwner(folder.path, LinkOption.NOFOLLOW_LINKS);
+            UserPrincipal self = Files.getOwner(path);
+            if (!owner.equals(self)) {
+                throw folder.refusedAsForeign(owner, self);
+            }
+        }
+        return folder;
+    }
+
     /** Returns a folder in this one, and makes it unless it is there. */
     Path child(String name) throws IOException {
         return child(path, name);
@@ -112,8 +140,9 @@ public final class PrivateFolder {
     }
 
     private void refuseSharedModes() throws IOException {
-        Set<PosixFilePermission> modes =
-                Files.readAttributes(path, PosixFileAttributes.class).permissions();
+        Set<PosixFilePermission> modes = Files.readAttributes(
+                        path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .permissions();
         boolean group = modes.contains(PosixFilePermission.GROUP_WRITE);
         if (group || modes.contains(PosixFilePermission.OTHERS_WRITE)) {
             throw refused(
@@ -133,11 +162,15 @@ public final class PrivateFolder {
             Files.delete(probe);
         }
         if (!owner.equals(self)) {
-            throw refused(
-                    "it belongs to " + Printable.of(owner.getName(), 60) + " and this process runs as "
-                            + Printable.of(self.getName(), 60),
-                    "choose a folder of your own");
+            throw refusedAsForeign(owner, self);
         }
+    }
+
+    private TruewheelException refusedAsForeign(UserPrincipal owner, UserPrincipal self) {
+        return refused(
+                "it belongs to " + Printable.of(owner.getName(), 60) + " and this process runs as "
+                        + Printable.of(self.getName(), 60),
+                "choose a folder of your own");
     }
 
     private TruewheelException refused(String why, String what) {

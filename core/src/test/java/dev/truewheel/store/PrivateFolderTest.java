@@ -65,10 +65,49 @@ final class PrivateFolderTest {
                     .isThrownBy(() -> PrivateFolder.open(foreign))
                     .withMessageContaining("it belongs to 12345 and this process runs as root")
                     .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.POLICY));
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> PrivateFolder.open(directory).inside("foreign"))
+                    .withMessageContaining("it belongs to 12345 and this process runs as root");
             assertThat(foreign).isEmptyDirectory();
         } else {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> PrivateFolder.open(Path.of("/")));
         }
+    }
+
+    @Test
+    void inside_missing_isMadeForItsOwnerAlone() throws IOException {
+        PrivateFolder outer = PrivateFolder.open(directory);
+        PrivateFolder inner = outer.inside("inner");
+        assertThat(inner.path()).isEqualTo(outer.path().resolve("inner"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner.path())))
+                .isEqualTo("rwx------");
+        assertThat(outer.inside("inner").path()).isEqualTo(inner.path());
+    }
+
+    @Test
+    void inside_link_isRefusedAndNothingIsMadeBehindIt() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(directory.resolve("link"), elsewhere);
+        Files.createSymbolicLink(directory.resolve("dangling"), elsewhere.resolve("nothing"));
+        PrivateFolder outer = PrivateFolder.open(directory);
+        for (String name : new String[] {"link", "dangling"}) {
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> outer.inside(name))
+                    .withMessageContaining("it is a link")
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.POLICY));
+        }
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void inside_writableByOthersOrAFile_isRefused() throws IOException {
+        PrivateFolder outer = PrivateFolder.open(directory);
+        Files.setPosixFilePermissions(outer.inside("open").path(), PosixFilePermissions.fromString("rwx----w-"));
+        assertThatExceptionOfType(TruewheelException.class)
+                .isThrownBy(() -> outer.inside("open"))
+                .withMessageContaining("everybody may write to it");
+        Files.createFile(directory.resolve("file"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> outer.inside("file"));
     }
 
     @Test

@@ -1,21 +1,18 @@
 package dev.truewheel.jna;
 
+import dev.truewheel.TruewheelException;
 import dev.truewheel.accel.AcceleratorException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.store.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * Unpacks the library into a folder that nobody else can write, under a name that holds its digest.
@@ -25,8 +22,6 @@ import java.util.Set;
  */
 final class LibraryFile {
     private static final int MAX_SIZE = 64 << 20;
-    private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS =
-            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final Path cache;
 
@@ -70,22 +65,6 @@ final class LibraryFile {
         }
     }
 
-    /** Returns the folder for caches of the user who runs this. */
-    static Path userCache() {
-        String chosen = System.getenv("XDG_CACHE_HOME");
-        Path home = Path.of(System.getProperty("user.home", "."));
-        String local = System.getenv("LOCALAPPDATA");
-        if (chosen != null && Path.of(chosen).isAbsolute()) {
-            return Path.of(chosen, "truewheel");
-        }
-        if (System.getProperty("os.name", "").startsWith("Mac")) {
-            return home.resolve("Library").resolve("Caches").resolve("truewheel");
-        }
-        return local != null && System.getProperty("os.name", "").startsWith("Windows")
-                ? Path.of(local, "truewheel")
-                : home.resolve(".cache").resolve("truewheel");
-    }
-
     /**
      * Makes sure that the library is on disk.
      *
@@ -93,12 +72,12 @@ final class LibraryFile {
      * @throws AcceleratorException if the folder is not safe, or cannot be written
      */
     Path unpack(Packed packed) throws AcceleratorException {
-        Path folder = cache.resolve("native").resolve(packed.digest().hex());
-        Path file = folder.resolve(packed.fileName());
         try {
-            makeFolder(folder);
-            requirePrivate(cache.resolve("native"));
-            requirePrivate(folder);
+            Path folder = PrivateFolder.open(cache)
+                    .inside("native")
+                    .inside(packed.digest().hex())
+                    .path();
+            Path file = folder.resolve(packed.fileName());
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !holds(file, packed.bytes())) {
                 Path fresh = Files.createTempFile(folder, "unpacking", ".part");
                 try {
@@ -109,50 +88,15 @@ final class LibraryFile {
                 }
             }
             return file;
-        } catch (IOException failed) {
+        } catch (TruewheelException refused) {
             throw new AcceleratorException(
-                    "the native library cannot be unpacked to " + folder + ": " + failed, failed);
+                    "the native library is not unpacked, for it could be replaced: " + refused.getMessage(), refused);
+        } catch (IOException failed) {
+            throw new AcceleratorException("the native library cannot be unpacked to " + cache + ": " + failed, failed);
         }
     }
 
     private static boolean holds(Path file, byte[] bytes) throws IOException {
         return Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
-    }
-
-    private static boolean posix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static void makeFolder(Path folder) throws IOException {
-        if (posix()) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
-    }
-
-    private static void requirePrivate(Path folder) throws IOException, AcceleratorException {
-        if (!posix()) {
-            return;
-        }
-        PosixFileAttributes attributes =
-                Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isDirectory()) {
-            throw new AcceleratorException(folder + " is not a folder, so the native library is not unpacked there");
-        }
-        if (attributes.permissions().stream().anyMatch(WRITABLE_BY_OTHERS::contains)) {
-            throw new AcceleratorException("others may write to " + folder
-                    + ", so the native library is not loaded from there; take that right away (chmod go-w)");
-        }
-        Path probe = Files.createTempFile(folder, "owner", ".part");
-        try {
-            if (!Files.getOwner(probe).equals(attributes.owner())) {
-                throw new AcceleratorException(folder + " belongs to " + attributes.owner()
-                        + ", so the native library is not loaded from there");
-            }
-        } finally {
-            Files.delete(probe);
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.truewheel.accel.AcceleratorProvider;
 import dev.truewheel.accel.Cancellation;
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.digest.Digest;
+import dev.truewheel.store.UserCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,10 +27,14 @@ public final class NativeAcceleratorProvider implements AcceleratorProvider {
 
     @Override
     public Accelerator load() throws AcceleratorException {
+        String system = System.getProperty("os.name", "");
         String folder = System.getProperty(FOLDER);
-        return load(
-                LibraryFile.Packed.of(Platforms.folder(System.getProperty("os.name"), System.getProperty("os.arch"))),
-                folder == null ? LibraryFile.userCache() : Path.of(folder));
+        Path cache = folder == null ? UserCache.of(System.getenv(), system) : Path.of(folder);
+        if (cache == null) {
+            throw new AcceleratorException("the environment names no folder to unpack the native library to; set "
+                    + "XDG_CACHE_HOME, or the property " + FOLDER);
+        }
+        return load(LibraryFile.Packed.of(Platforms.folder(system, System.getProperty("os.arch"))), cache);
     }
 
     static Accelerator load(LibraryFile.Packed packed, Path cache) throws AcceleratorException {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LibraryFileTest {
     private static final byte[] BYTES = "not really a library".getBytes();
@@ -55,25 +57,35 @@ final class LibraryFileTest {
         assertThat(new LibraryFile(cache).unpack(PACKED)).hasBinaryContent(BYTES);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
-    void unpack_folderOthersMayWrite_isRefused() throws Exception {
-        Path file = new LibraryFile(cache).unpack(PACKED);
-        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    void unpack_folderOthersMayWrite_isRefused(int above) throws Exception {
+        Path folder = new LibraryFile(cache).unpack(PACKED).getParent();
+        for (int i = 0; i < above; i++) {
+            folder = folder.getParent();
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatExceptionOfType(AcceleratorException.class)
                 .isThrownBy(() -> new LibraryFile(cache).unpack(PACKED))
-                .withMessageContaining("others may write")
+                .withMessageContaining(folder.toRealPath().toString())
+                .withMessageContaining("may write to it")
                 .withMessageContaining("chmod");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows needs a privilege to make links")
-    void unpack_folderThatIsALink_isRefused() throws Exception {
+    void unpack_folderThatIsALink_isRefused(boolean outer) throws Exception {
         Path elsewhere = Files.createDirectory(cache.resolve("elsewhere"));
-        Path folder = Files.createDirectories(cache.resolve("native"))
-                .resolve(PACKED.digest().hex());
+        Path folder = cache.resolve("native");
+        if (!outer) {
+            folder = Files.createDirectory(folder).resolve(PACKED.digest().hex());
+        }
         Files.createSymbolicLink(folder, elsewhere);
-        assertThatExceptionOfType(AcceleratorException.class).isThrownBy(() -> new LibraryFile(cache).unpack(PACKED));
+        assertThatExceptionOfType(AcceleratorException.class)
+                .isThrownBy(() -> new LibraryFile(cache).unpack(PACKED))
+                .withMessageContaining("it is a link");
         try (Stream<Path> files = Files.list(elsewhere)) {
             assertThat(files).isEmpty();
         }
