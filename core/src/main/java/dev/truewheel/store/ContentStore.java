@@ -19,9 +19,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * is for reading only.
  */
 public final class ContentStore implements Closeable {
-    private static final int BLOCK = 1 << 16;
+    static final int BLOCK = 1 << 16;
 
     /** Uses closer together than this are not told apart, so that reading hardly ever writes. */
     private static final Duration GRAIN = Duration.ofMinutes(30);
@@ -43,6 +40,7 @@ public final class ContentStore implements Closeable {
     private final long maxContentSize;
     private final Steps steps;
     private final Clock clock;
+    private final StoreUpkeep upkeep;
 
     private ContentStore(StoreLayout layout, RegionLocks locks, long maxContentSize, Steps steps, Clock clock) {
         this.layout = layout;
@@ -50,6 +48,7 @@ public final class ContentStore implements Closeable {
         this.maxContentSize = maxContentSize;
         this.steps = steps;
         this.clock = clock;
+        this.upkeep = new StoreUpkeep(layout, locks, clock);
     }
 
     /**
@@ -256,8 +255,7 @@ public final class ContentStore implements Closeable {
      */
     public Optional<CorruptContent> verify(Digest digest, Fate fate) throws IOException {
         requireSha256(digest);
-        StoredContent content = layout.find(digest);
-        return content == null ? Optional.empty() : Optional.ofNullable(verify(content, fate));
+        return upkeep.verify(digest, fate);
     }
 
     /**
@@ -269,60 +267,7 @@ public final class ContentStore implements Closeable {
      * @throws IOException if one cannot be read, moved or removed
      */
     public long verify(Fate fate, Consumer<? super CorruptContent> corrupt) throws IOException {
-        long[] count = new long[1];
-        layout.visit(content -> {
-            count[0]++;
-            CorruptContent wrong = verify(content, fate);
-            if (wrong != null) {
-                corrupt.accept(wrong);
-            }
-        });
-        return count[0];
-    }
-
-    private @Nullable CorruptContent verify(StoredContent content, Fate fate) throws IOException {
-        Digest found;
-        try {
-            found = hash(content.path());
-        } catch (NoSuchFileException pruned) {
-            return null;
-        }
-        if (found.equals(content.digest())) {
-            return null;
-        }
-        return new CorruptContent(content.digest(), found, content.sizeInBytes(), settle(content, fate));
-    }
-
-    private Fate settle(StoredContent content, Fate fate) throws IOException {
-        if (fate == Fate.KEPT || fate == Fate.IN_USE) {
-            return Fate.KEPT;
-        }
-        try (RegionLocks.Held key = locks.tryLock(StoreLayout.lockNumber(content.digest()))) {
-            if (key == null) {
-                return Fate.IN_USE;
-            }
-            if (fate == Fate.QUARANTINED) {
-                Files.move(
-                        content.path(),
-                        layout.quarantine(content.digest()),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.deleteIfExists(content.path());
-            }
-            return fate;
-        }
-    }
-
-    private static Digest hash(Path path) throws IOException {
-        MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
-        byte[] block = new byte[BLOCK];
-        try (InputStream in = Files.newInputStream(path)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                sha256.update(block, 0, n);
-            }
-        }
-        return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
+        return upkeep.verify(fate, corrupt);
     }
 
     /**
@@ -334,9 +279,7 @@ public final class ContentStore implements Closeable {
      */
     public boolean remove(Digest digest) throws IOException {
         requireSha256(digest);
-        try (RegionLocks.Held key = locks.tryLock(StoreLayout.lockNumber(digest))) {
-            return key != null && Files.deleteIfExists(layout.of(digest));
-        }
+        return upkeep.remove(digest);
     }
 
     /**
@@ -349,45 +292,7 @@ public final class ContentStore implements Closeable {
      * @throws IOException if the store cannot be read, or a content not be removed
      */
     public Pruned prune(long maxTotalSize, Duration maxAge) throws IOException {
-        PartialFile.sweep(layout.partial, locks);
-        List<StoredContent> all = new ArrayList<>();
-        layout.visit(all::add);
-        all.sort(Comparator.comparing(StoredContent::lastUsed)
-                .thenComparing(content -> content.digest().hex()));
-        long bytes = 0;
-        for (StoredContent content : all) {
-            bytes += content.sizeInBytes();
-        }
-        Instant oldest = maxAge.compareTo(Duration.ofDays(365_000)) > 0
-                ? Instant.MIN
-                : clock.instant().minus(maxAge);
-        long removed = 0;
-        long removedBytes = 0;
-        long inUse = 0;
-        for (StoredContent content : all) {
-            if (bytes - removedBytes <= maxTotalSize && !content.lastUsed().isBefore(oldest)) {
-                break;
-            }
-            if (removeUnused(content)) {
-                removed++;
-                removedBytes += content.sizeInBytes();
-            } else {
-                inUse++;
-            }
-        }
-        return new Pruned(removed, removedBytes, inUse, all.size() - removed, bytes - removedBytes);
-    }
-
-    /** Removes a content that nobody has used since it was looked at. */
-    private boolean removeUnused(StoredContent seen) throws IOException {
-        try (RegionLocks.Held key = locks.tryLock(StoreLayout.lockNumber(seen.digest()))) {
-            StoredContent now = key == null ? null : layout.find(seen.digest());
-            if (now == null || !now.lastUsed().equals(seen.lastUsed())) {
-                return key != null && now == null;
-            }
-            Files.deleteIfExists(now.path());
-            return true;
-        }
+        return upkeep.prune(maxTotalSize, maxAge);
     }
 
     private void touch(StoredContent used) throws IOException {
