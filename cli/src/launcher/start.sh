@@ -72,7 +72,7 @@ is_short() {
 is_native() {
   [ -e "$launch/native" ] || return 1
   # The folder that the program's UserCache finds.
-  case ${XDG_CACHE_HOME-} ${OSTYPE-} in
+  case "${XDG_CACHE_HOME-} ${OSTYPE-}" in
     /*) cache=$XDG_CACHE_HOME ;;
     *darwin*) cache=${HOME-}/Library/Caches ;;
     *) cache=${HOME-}/.cache ;;
