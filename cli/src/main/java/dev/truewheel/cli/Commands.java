@@ -6,7 +6,7 @@ import java.util.List;
 final class Commands {
     /** The names in the order of the help text. */
     static final List<String> NAMES =
-            List.of("audit", "verify", "show", "rules", "explain", "cache", "doctor", "completion");
+            List.of("audit", "verify", "show", "rules", "explain", "cache", "batch", "doctor", "completion");
 
     private Commands() {}
 
@@ -18,6 +18,7 @@ final class Commands {
             case "rules" -> new RulesCommand();
             case "explain" -> new ExplainCommand();
             case "cache" -> new CacheCommand();
+            case "batch" -> new BatchCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(name);

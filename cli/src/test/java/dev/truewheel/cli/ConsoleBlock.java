@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * A block of a Markdown file that shows commands and what they print.
  *
- * <p>Understood are {@code $ ./wheel-audit ...}, {@code $ ./truewheel ...} with {@code | head -n N} behind and
- * {@code NAME=value} before it, and {@code $ echo $?}.
+ * <p>Understood are {@code $ ./wheel-audit ...}, {@code $ ./truewheel ...} with {@code < FILE} or
+ * {@code | head -n N} behind and {@code NAME=value} before it, and {@code $ echo $?}.
  */
 record ConsoleBlock(Path file, int line, List<String> lines) {
     private static final Path ROOT = Path.of("..");
@@ -79,7 +79,8 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
     }
 
     private int run(String command, ByteArrayOutputStream out) {
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        int input = command.indexOf(" < ");
+        List<String> words = new ArrayList<>(List.of((input < 0 ? command : command.substring(0, input)).split(" ")));
         Map<String, String> environment = new HashMap<>();
         while (words.get(0).contains("=")) {
             String[] pair = words.remove(0).split("=", 2);
@@ -91,7 +92,7 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
         }
         Host host = new Host(
                 program.substring(2),
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(input < 0 ? new byte[0] : bytes(command.substring(input + 3))),
                 out,
                 out,
                 environment,
@@ -99,5 +100,13 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
                 new Host.Terminals(false, false, 100),
                 new Cancellation());
         return new Program(host).run(words.toArray(new String[0])).code();
+    }
+
+    private static byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(ROOT.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

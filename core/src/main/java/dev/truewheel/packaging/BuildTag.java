@@ -71,6 +71,15 @@ public final class BuildTag implements Comparable<BuildTag> {
     }
 
     /**
+     * Returns the leading number in decimal digits, which costs nothing however many there are.
+     *
+     * @return the digits without leading zeros
+     */
+    public String digits() {
+        return number.toString();
+    }
+
+    /**
      * Returns what follows the leading number.
      *
      * @return the rest, possibly empty

@@ -50,6 +50,15 @@ public final class Version implements Comparable<Version> {
         return new Version(text, new VersionParser(text).parse());
     }
 
+    /** Parses a version, or returns null where {@link #parse} throws. */
+    static @Nullable Version parseOrNull(String text) {
+        try {
+            return parse(text);
+        } catch (SyntaxException e) {
+            return null;
+        }
+    }
+
     /**
      * Returns the version as it was written.
      *
@@ -150,6 +159,38 @@ public final class Version implements Comparable<Version> {
         }
         VersionParts bare = parts.withoutLocal();
         return new Version(bare.toString(), bare);
+    }
+
+    /** Returns how many numbers the release has, trailing zeros included. */
+    int releaseLength() {
+        return parts.release().size();
+    }
+
+    /** Tells whether nothing but an epoch and numbers is written. */
+    boolean isReleaseOnly() {
+        return !isPreRelease() && parts.post() == null && !hasLocal();
+    }
+
+    /** Tells whether epoch and the first numbers are those of another version; missing numbers are 0. */
+    boolean startsLike(Version other, int numbers) {
+        return parts.startsLike(other.parts, numbers);
+    }
+
+    /** Tells whether this is a pre-release of a version that is none itself, so that {@code <} keeps it out. */
+    boolean leadsUpTo(Version limit) {
+        if (limit.isPreRelease() || !isPreRelease() || !parts.sameRelease(limit.parts)) {
+            return false;
+        }
+        Numeral post = limit.parts.post();
+        return post == null || (post.equals(parts.post()) && parts.samePre(limit.parts));
+    }
+
+    /** Tells whether this is a post-release of a version that is none itself, so that {@code >} keeps it out. */
+    boolean follows(Version limit) {
+        if (parts.post() == null || limit.parts.post() != null || !parts.sameRelease(limit.parts)) {
+            return false;
+        }
+        return !limit.isPreRelease() || (limit.parts.dev() == null && parts.samePre(limit.parts));
     }
 
     @Override

@@ -22,16 +22,8 @@ final class VersionParser {
 
     VersionParser(String text) {
         this.text = text;
-        int first = 0;
-        int last = text.length();
-        while (first < last && isPythonSpace(text.charAt(first))) {
-            first++;
-        }
-        while (last > first && isPythonSpace(text.charAt(last - 1))) {
-            last--;
-        }
-        this.at = first;
-        this.end = last;
+        this.at = Whitespace.skip(text, 0, text.length());
+        this.end = Whitespace.skipBack(text, at, text.length());
     }
 
     VersionParts parse() {
@@ -160,7 +152,7 @@ final class VersionParser {
     }
 
     private SyntaxException fault(String reason) {
-        if (at < end && isPythonSpace(text.charAt(at))) {
+        if (at < end && Whitespace.is(text.charAt(at))) {
             return SyntaxException.at("white space inside of a version", text, at);
         }
         // A digit of another script looks right to the reader, so it is named even when the parser stopped before it.
@@ -185,21 +177,5 @@ final class VersionParser {
 
     private static boolean isSeparator(char c) {
         return c == '.' || c == '-' || c == '_';
-    }
-
-    /** What {@code str.isspace} and {@code \s} mean in Python: some characters more than in Java. */
-    private static boolean isPythonSpace(char c) {
-        if (c <= ' ') {
-            return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
-        }
-        return c == 0x85
-                || c == 0xa0
-                || c == 0x1680
-                || (c >= 0x2000 && c <= 0x200a)
-                || c == 0x2028
-                || c == 0x2029
-                || c == 0x202f
-                || c == 0x205f
-                || c == 0x3000;
     }
 }

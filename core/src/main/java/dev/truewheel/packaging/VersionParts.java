@@ -6,26 +6,75 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a version means, apart from its spelling. It orders by meaning while {@code equals} compares the parts.
  *
+ * @param release the numbers of the release as written
+ * @param significant how many of them are left without the zeros at the end
  * @param local the segments of the local label, lower-case, numbers without leading zeros
  */
 record VersionParts(
         Numeral epoch,
         List<Numeral> release,
+        int significant,
         PreRelease.@Nullable Phase prePhase,
         Numeral preNumber,
         @Nullable Numeral post,
         @Nullable Numeral dev,
         @Nullable List<String> local) {
 
+    VersionParts(
+            Numeral epoch,
+            List<Numeral> release,
+            PreRelease.@Nullable Phase prePhase,
+            Numeral preNumber,
+            @Nullable Numeral post,
+            @Nullable Numeral dev,
+            @Nullable List<String> local) {
+        this(epoch, release, significant(release), prePhase, preNumber, post, dev, local);
+    }
+
+    private static int significant(List<Numeral> release) {
+        int significant = release.size();
+        while (significant > 0 && release.get(significant - 1).isZero()) {
+            significant--;
+        }
+        return significant;
+    }
+
     VersionParts withoutLocal() {
-        return new VersionParts(epoch, release, prePhase, preNumber, post, dev, null);
+        return new VersionParts(epoch, release, significant, prePhase, preNumber, post, dev, null);
+    }
+
+    /** Tells whether epoch and release are equal. */
+    boolean sameRelease(VersionParts other) {
+        return epoch.equals(other.epoch) && compareReleases(other) == 0;
+    }
+
+    /** Tells whether the pre-release parts, or their absence, are equal. */
+    boolean samePre(VersionParts other) {
+        return prePhase == other.prePhase && preNumber.equals(other.preNumber);
+    }
+
+    /** Tells whether the epochs and so many numbers of the releases are equal. */
+    boolean startsLike(VersionParts other, int numbers) {
+        if (!epoch.equals(other.epoch)) {
+            return false;
+        }
+        for (int i = 0; i < numbers; i++) {
+            if (!number(i).equals(other.number(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Numeral number(int index) {
+        return index < significant ? release.get(index) : Numeral.ZERO;
     }
 
     /** Compares by the key of PEP 440: epoch, release, pre-release, post-release, development release, local label. */
     int compareTo(VersionParts other) {
         int order = epoch.compareTo(other.epoch);
         if (order == 0) {
-            order = compareReleases(release, other.release);
+            order = compareReleases(other);
         }
         if (order == 0) {
             order = Integer.compare(preRank(), other.preRank());
@@ -45,10 +94,6 @@ record VersionParts(
     /** A hash that agrees with {@link #compareTo}: trailing zeros of the release do not count. */
     int orderHash() {
         int hash = epoch.hashCode();
-        int significant = release.size();
-        while (significant > 0 && release.get(significant - 1).isZero()) {
-            significant--;
-        }
         for (int i = 0; i < significant; i++) {
             hash = 31 * hash + release.get(i).hashCode();
         }
@@ -71,17 +116,16 @@ record VersionParts(
         };
     }
 
-    private static int compareReleases(List<Numeral> left, List<Numeral> right) {
-        int length = Math.max(left.size(), right.size());
+    private int compareReleases(VersionParts other) {
+        int length = Math.min(significant, other.significant);
         for (int i = 0; i < length; i++) {
-            Numeral a = i < left.size() ? left.get(i) : Numeral.ZERO;
-            Numeral b = i < right.size() ? right.get(i) : Numeral.ZERO;
-            int order = a.compareTo(b);
+            int order = release.get(i).compareTo(other.release.get(i));
             if (order != 0) {
                 return order;
             }
         }
-        return 0;
+        // What is left of the longer one ends in a number above 0.
+        return Integer.compare(significant, other.significant);
     }
 
     private static int compareWithNull(@Nullable Numeral left, @Nullable Numeral right, int whenLeftIsNull) {
