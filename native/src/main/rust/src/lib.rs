@@ -9,6 +9,7 @@
 
 pub mod border;
 pub mod describe;
+pub mod inflate;
 pub mod inspect;
 pub mod prove;
 pub mod sha256;

@@ -3,12 +3,9 @@
 //! A handle is a number, not an address: a freed, forged or doubly used one is refused instead of followed.
 
 use crate::border::{Outcome, Status};
+use crate::inflate::{Inflater, Stop};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use zlib_rs::{Inflate, InflateError, InflateFlush, Status as Progress};
-
-/// Raw deflate may look back 32 KiB.
-const WINDOW_BITS: u8 = 15;
 
 /// How far one call came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +29,7 @@ const BROKEN: u32 = 2;
 
 /// An inflater and what became of its stream.
 struct Stream {
-    inflate: Inflate,
+    inflater: Inflater,
     state: u32,
 }
 
@@ -50,7 +47,7 @@ fn streams() -> MutexGuard<'static, Streams> {
 
 /// Makes an inflater and returns its handle, which is never 0 and never used again.
 pub fn open() -> Outcome<u64> {
-    let stream = Arc::new(Mutex::new(Stream { inflate: Inflate::new(false, WINDOW_BITS), state: MORE }));
+    let stream = Arc::new(Mutex::new(Stream { inflater: Inflater::new(), state: MORE }));
     let mut table = streams();
     table.last += 1;
     let handle = table.last;
@@ -67,7 +64,7 @@ pub fn close(handle: u64) -> Outcome {
 /// Makes an inflater ready for another stream.
 pub fn reset(handle: u64) -> Outcome {
     with(handle, |stream| {
-        stream.inflate.reset(false);
+        stream.inflater.reset();
         stream.state = MORE;
     })
 }
@@ -90,26 +87,16 @@ fn with<T>(handle: u64, body: impl FnOnce(&mut Stream) -> T) -> Outcome<T> {
 
 impl Stream {
     fn step(&mut self, input: &[u8], out: &mut [u8]) -> Step {
-        let (mut consumed, mut produced) = (0, 0);
-        // One call takes what a C integer can count, so a longer piece needs several.
-        while self.state == MORE {
-            let (total_in, total_out) = (self.inflate.total_in(), self.inflate.total_out());
-            let result = self.inflate.decompress(&input[consumed..], &mut out[produced..], InflateFlush::NoFlush);
-            let taken = (self.inflate.total_in() - total_in) as usize;
-            let given = (self.inflate.total_out() - total_out) as usize;
-            consumed += taken;
-            produced += given;
-            match result {
-                Ok(Progress::StreamEnd) => self.state = ENDED,
-                Ok(Progress::Ok | Progress::BufError) => {
-                    if taken == 0 && given == 0 {
-                        break;
-                    }
-                }
-                Err(InflateError::NeedDict { .. }) | Err(_) => self.state = BROKEN,
-            }
+        if self.state != MORE {
+            return Step { consumed: 0, produced: 0, state: self.state, zero: 0 };
         }
-        Step { consumed: consumed as u64, produced: produced as u64, state: self.state, zero: 0 }
+        let progress = self.inflater.piece(input, out);
+        self.state = match progress.stop {
+            None => ENDED,
+            Some(Stop::Broken) => BROKEN,
+            Some(Stop::Input | Stop::Room) => MORE,
+        };
+        Step { consumed: progress.consumed as u64, produced: progress.produced as u64, state: self.state, zero: 0 }
     }
 }
 

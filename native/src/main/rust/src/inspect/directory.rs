@@ -2,7 +2,8 @@
 
 use super::file::{room, Source};
 use super::Reason;
-use crate::prove::{crc32, Inflater};
+use crate::inflate::Inflater;
+use crate::prove::crc32;
 
 const END_SIZE: usize = 22;
 const LOCATOR_SIZE: usize = 20;
@@ -213,7 +214,7 @@ impl Entry {
         } else {
             let out = room(buffer, self.size as usize)?;
             match inflater.inflate(data, out) {
-                Some((consumed, size)) if consumed == data.len() && size == out.len() => &*out,
+                Ok((consumed, size)) if consumed == data.len() && size == out.len() => &*out,
                 _ => return Err(Reason::Content),
             }
         };

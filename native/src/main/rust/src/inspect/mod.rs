@@ -14,7 +14,7 @@ mod reason;
 pub use reason::Reason;
 
 use crate::border::{Outcome, Range, Status};
-use crate::prove::Inflater;
+use crate::inflate::Inflater;
 use directory::Listing;
 use facts::Facts;
 use file::Source;
