@@ -16,10 +16,10 @@ wheels = sorted(tree.rglob("*.whl"))
 size = sum(wheel.stat().st_size for wheel in wheels)
 
 
-def audit(name, *options):
+def audit(name, *options, place=tree):
     began = time.monotonic()
     process = subprocess.Popen(
-        [launcher, "--quiet", "--color", "never", "--cache-dir", cache, *options, str(tree)],
+        [launcher, "--quiet", "--color", "never", "--cache-dir", cache, *options, str(place)],
         stdout=subprocess.PIPE,
         env={**os.environ, "COLUMNS": "200", "WHEEL_AUDIT_NO_CACHE": ""},
     )
@@ -59,4 +59,10 @@ edited, known, _ = audit("after editing 1 in place")
 assert victim.name in edited and known == len(wheels) - 1, known
 again, known, _ = audit("by hash", "--compare", "hash")
 assert again == edited and known >= len(wheels) - 1
-print("7 passed, 0 failed, 0 skipped")
+moved = tree.with_name(tree.name + " moved")
+tree.rename(moved)
+for name in ("moved", "moved, second"):
+    again, known, _ = audit(name, place=moved)
+    assert again.replace(str(moved), str(tree)) == edited and known >= len(wheels) - 1, known
+moved.rename(tree)
+print("9 passed, 0 failed, 0 skipped")

@@ -3,6 +3,7 @@ package dev.truewheel.cli;
 import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
+import dev.truewheel.cache.AuditIndex;
 import dev.truewheel.cache.CachedWheel;
 import dev.truewheel.cache.WheelCache;
 import dev.truewheel.store.CorruptContent;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class CacheActions {
     private static final int LEAST_DIGITS = 8;
 
+    private final Path folder;
     private final WheelCache cache;
     private final Arguments arguments;
     private final Console console;
     private final CacheOutput output;
 
-    CacheActions(WheelCache cache, Arguments arguments, Console console) {
+    CacheActions(Path folder, WheelCache cache, Arguments arguments, Console console) {
+        this.folder = folder;
         this.cache = cache;
         this.arguments = arguments;
         this.console = console;
@@ -123,13 +126,15 @@ final class CacheActions {
     private ExitStatus prune(List<String> words) throws IOException {
         Long size = arguments.size(Option.MAX_TOTAL_SIZE);
         Integer days = arguments.number(Option.MAX_AGE, 0);
-        if (!words.isEmpty() || (size == null && days == null)) {
-            throw Arguments.usage("prune takes no operands, and --max-total-size, --max-age or both");
+        if (!words.isEmpty()) {
+            throw Arguments.usage("prune takes no operands; --max-total-size and --max-age say what to remove");
         }
         Pruned pruned = cache.prune(
                 size == null ? Long.MAX_VALUE : size,
                 days == null ? Duration.ofSeconds(Long.MAX_VALUE) : Duration.ofDays(days));
-        output.pruned(pruned);
+        long forgotten =
+                AuditIndex.forgetVanished(folder, console::say, console.host().cancellation());
+        output.pruned(pruned, forgotten);
         return ExitStatus.CLEAN;
     }
 

@@ -74,7 +74,7 @@ final class CacheCommand implements Command {
         }
         List<String> rest = words.subList(1, words.size());
         try (WheelCache cache = open(folder)) {
-            return new CacheActions(cache, arguments, console).run(action, rest);
+            return new CacheActions(folder, cache, arguments, console).run(action, rest);
         }
     }
 

@@ -160,12 +160,20 @@ final class CacheOutput {
                 });
     }
 
-    void pruned(Pruned pruned) throws IOException {
+    /**
+     * Tells what pruning came to.
+     *
+     * @param forgotten how many results of audits were about files that are gone
+     */
+    void pruned(Pruned pruned, long forgotten) throws IOException {
         if (table) {
             String inUse = pruned.inUse() == 0 ? "" : "; " + Words.grouped(pruned.inUse()) + " stayed, being in use";
             console.print(Words.count(pruned.removed(), "wheel") + " removed (" + Words.size(pruned.removedBytes())
                     + "), " + Words.grouped(pruned.kept()) + " left (" + Words.size(pruned.keptBytes()) + ")" + inUse
                     + ".\n");
+            if (forgotten > 0) {
+                console.print(Words.count(forgotten, "result") + " of files that are gone forgotten.\n");
+            }
             return;
         }
         console.print(object("pruned", json -> {
@@ -174,6 +182,7 @@ final class CacheOutput {
             json.writeNumberField("in_use", pruned.inUse());
             json.writeNumberField("kept", pruned.kept());
             json.writeNumberField("kept_bytes", pruned.keptBytes());
+            json.writeNumberField("forgotten", forgotten);
         }));
     }
 

@@ -123,7 +123,7 @@ final class TableReports implements ReportWriter {
     private static String unchanged(AuditSummary summary) {
         return summary.unchanged() == 0
                 ? ""
-                : " " + Words.grouped(summary.unchanged()) + " of them unchanged since they were last read.";
+                : " " + Words.grouped(summary.unchanged()) + " of them unchanged since they were last judged.";
     }
 
     private void release() throws IOException {

@@ -53,6 +53,36 @@ final class EarlierAuditsTest {
         assertThat(run("-f", "jsonl").out()).contains("\"unchanged\":256");
     }
 
+    @Test
+    void prune_filesGone_saysHowManyResultsWereForgotten() throws IOException {
+        run();
+        assertThat(prune()).doesNotContain("gone");
+        try (var index = new org.sqlite.JDBC().connect("jdbc:sqlite:" + database(), new java.util.Properties());
+                var statement = index.createStatement()) {
+            statement.executeUpdate("UPDATE known SET path = '/no/such/folder' || path");
+        } catch (java.sql.SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        assertThat(prune()).containsPattern("\\n\\d+ results of files that are gone forgotten\\.\\n$");
+        assertThat(prune("--json")).contains("\"forgotten\":0");
+    }
+
+    private String prune(String... more) {
+        List<String> words = new ArrayList<>(List.of("cache", "prune", "--cache-dir", cache.toString()));
+        words.addAll(List.of(more));
+        Cli.Result result = new Cli(Path.of("")).program("truewheel").run(words.toArray(String[]::new));
+        assertThat(result.status()).isZero();
+        return result.out();
+    }
+
+    private Path database() throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.filter(file -> file.toString().endsWith(".sqlite"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"--no-cache", "--recheck", "--profile=pypi", "--max-ratio=49", "--ignore=WR"})
     void secondRun_otherTerms_readsAgain(String option) {

@@ -1,5 +1,6 @@
 package dev.truewheel.cache;
 
+import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.accel.Cancellation;
@@ -8,6 +9,7 @@ import dev.truewheel.audit.AuditReport;
 import dev.truewheel.audit.AuditTerms;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class AuditIndex implements AuditMemory, Closeable {
     private final Consumer<String> sentences;
     private final LongSupplier clock;
     private final IndexSteps steps;
+    private final long mostBytes;
     private final List<IndexShelf> shelves = new ArrayList<>();
     private @Nullable IndexFile file;
     private boolean damaged;
@@ -56,15 +59,22 @@ public final class AuditIndex implements AuditMemory, Closeable {
      * @param sentences takes what people should know, from any thread
      */
     public AuditIndex(Path folder, Comparison comparison, Consumer<String> sentences) {
-        this(folder, comparison, sentences, System::currentTimeMillis, IndexSteps.NONE);
+        this(folder, comparison, sentences, System::currentTimeMillis, IndexSteps.NONE, IndexFile.MOST_BYTES);
     }
 
-    AuditIndex(Path folder, Comparison comparison, Consumer<String> sentences, LongSupplier clock, IndexSteps steps) {
+    AuditIndex(
+            Path folder,
+            Comparison comparison,
+            Consumer<String> sentences,
+            LongSupplier clock,
+            IndexSteps steps,
+            long mostBytes) {
         this.folder = folder;
         this.comparison = comparison;
         this.sentences = sentences;
         this.clock = clock;
         this.steps = steps;
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -80,7 +90,7 @@ public final class AuditIndex implements AuditMemory, Closeable {
                 open = IndexFile.open(folder, sentences);
                 file = open;
             }
-            IndexShelf shelf = new IndexShelf(open, digest, comparison, this::failed, clock, steps);
+            IndexShelf shelf = new IndexShelf(open, digest, comparison, this::failed, clock, steps, mostBytes);
             shelves.add(shelf);
             return shelf;
         } catch (IOException | SQLException | TruewheelException failure) {
@@ -114,6 +124,12 @@ public final class AuditIndex implements AuditMemory, Closeable {
             damaged = true; // Said when it is set aside, which takes closing it.
             return;
         }
+        if (failure instanceof FullIndexException) {
+            complain("not all results of this run are remembered, since the index of audits in "
+                    + Printable.of(folder.toString(), 500) + " is full: " + failure.getMessage()
+                    + "; 'truewheel cache prune' forgets files that are gone");
+            return;
+        }
         String reason = failure instanceof IOException
                 ? failure.getClass().getSimpleName() + ": " + failure.getMessage()
                 : String.valueOf(failure.getMessage());
@@ -125,6 +141,28 @@ public final class AuditIndex implements AuditMemory, Closeable {
         if (!complained) {
             complained = true;
             sentences.accept(sentence);
+        }
+    }
+
+    /**
+     * Forgets files that are gone, for good or for now, and gives back the room they took.
+     *
+     * @param folder where the index is; nothing is made when there is none
+     * @param sentences takes what people should know
+     * @param cancellation ends the work early
+     * @return how many results were forgotten; those under several profiles count several times
+     * @throws IOException if the index cannot be used
+     * @throws TruewheelException with {@link ErrorCode#POLICY} if others can write to the folder
+     */
+    public static long forgetVanished(Path folder, Consumer<String> sentences, Cancellation cancellation)
+            throws IOException {
+        if (!Files.exists(folder.resolve(IndexFile.NAME))) {
+            return 0;
+        }
+        try (IndexFile file = IndexFile.open(folder, sentences)) {
+            return IndexPruning.forgetVanished(file, cancellation);
+        } catch (SQLException failure) {
+            throw new IOException("the index of audits cannot be used: " + failure.getMessage(), failure);
         }
     }
 

@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFile implements Closeable {
     /** The name holds the version of the schema: programs of different age do not quarrel about one file. */
-    static final String NAME = "audit-index-1.sqlite";
+    static final String NAME = "audit-index-2.sqlite";
+
+    /** What earlier versions of this program made. */
+    private static final String OLDER = "audit-index-1.sqlite";
+
+    /** How large an index may grow, which is several million files. */
+    static final long MOST_BYTES = 2L << 30;
 
     /** Marks the file as ours: "TWix". */
     private static final int APPLICATION = 0x54576978;
@@ -38,7 +44,9 @@ final class IndexFile implements Closeable {
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE run (id INTEGER PRIMARY KEY, terms BLOB NOT NULL UNIQUE, used INTEGER NOT NULL)",
-            "CREATE TABLE known (run INTEGER, path TEXT, entry BLOB NOT NULL, PRIMARY KEY (run, path)) WITHOUT ROWID");
+            "CREATE TABLE known (run INTEGER, path TEXT, kin INTEGER NOT NULL, entry BLOB NOT NULL,"
+                    + " PRIMARY KEY (run, path)) WITHOUT ROWID",
+            "CREATE INDEX kin ON known (run, kin)");
 
     private final Path path;
     private final RegionLocks locks;
@@ -51,6 +59,7 @@ final class IndexFile implements Closeable {
         this.sentences = sentences;
         RegionLocks.Held setup = locks.lock(SETUP, false);
         try {
+            removeOlder();
             this.use = locks.lock(USE, true);
             prepare();
         } finally {
@@ -78,6 +87,23 @@ final class IndexFile implements Closeable {
 
     Path path() {
         return path;
+    }
+
+    /** Removes the index of an earlier version when the first of this one is made, unless somebody uses it. */
+    private void removeOlder() throws IOException {
+        Path older = path.resolveSibling(OLDER);
+        if (Files.exists(path) || !Files.exists(older)) {
+            return;
+        }
+        try (RegionLocks.Held alone = locks.tryLock(USE)) {
+            if (alone != null) {
+                for (String suffix : SUFFIXES) {
+                    Files.deleteIfExists(path.resolveSibling(OLDER + suffix));
+                }
+                sentences.accept("the index of earlier audits " + Printable.of(older.toString(), 500)
+                        + " was made by an older version; it was removed, and all is read again");
+            }
+        }
     }
 
     private void prepare() throws IOException, SQLException {
@@ -147,6 +173,20 @@ final class IndexFile implements Closeable {
             throw new SQLException("its engine does not take the path");
         }
         return connection;
+    }
+
+    /** Returns how many bytes of the file hold something. */
+    static long usedBytes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return number(statement, "PRAGMA page_size")
+                    * (number(statement, "PRAGMA page_count") - number(statement, "PRAGMA freelist_count"));
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
     }
 
     /** Returns whether the database says that it is damaged, or none. */

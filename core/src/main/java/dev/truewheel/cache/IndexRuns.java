@@ -25,8 +25,8 @@ final class IndexRuns {
         }
     }
 
-    /** Returns the number of some terms, and forgets others where they are too many. */
-    static long enter(Connection connection, byte[] terms) throws SQLException {
+    /** Returns the number of some terms, and forgets others where they are too many, or take up too much. */
+    static long enter(Connection connection, byte[] terms, long mostBytes) throws SQLException {
         long today = System.currentTimeMillis() / DAY_MILLIS;
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO run (terms, used) VALUES (?, ?)"
                 + " ON CONFLICT (terms) DO UPDATE SET used = excluded.used")) {
@@ -35,13 +35,21 @@ final class IndexRuns {
             insert.executeUpdate();
         }
         long id = find(connection, terms);
+        int others = KEPT - 1;
+        forgetAllBut(others, id, connection);
+        while (others > 0 && IndexFile.usedBytes(connection) > mostBytes) {
+            forgetAllBut(--others, id, connection);
+        }
+        return id;
+    }
+
+    private static void forgetAllBut(int others, long id, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String forgotten = "(SELECT id FROM run WHERE id <> " + id + " ORDER BY used DESC, id DESC LIMIT -1 OFFSET "
-                    + (KEPT - 1) + ")";
+                    + others + ")";
             statement.executeUpdate("DELETE FROM known WHERE run IN " + forgotten);
             statement.executeUpdate("DELETE FROM run WHERE id IN " + forgotten);
         }
         connection.commit();
-        return id;
     }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class IndexShelf implements AuditMemory.Shelf {
     private final Connection connection;
     // Guarded by this; null when there is nothing to find, or no more.
     private @Nullable IndexPages pages;
+    private @Nullable IndexKin kin;
 
     IndexShelf(
             IndexFile file,
@@ -31,17 +34,20 @@ final class IndexShelf implements AuditMemory.Shelf {
             Comparison comparison,
             Consumer<Exception> failed,
             LongSupplier clock,
-            IndexSteps steps)
+            IndexSteps steps,
+            long mostBytes)
             throws SQLException {
         this.comparison = comparison;
         this.failed = failed;
         this.clock = clock;
-        this.writer = new IndexWriter(file, terms, failed::accept, steps);
+        this.writer = new IndexWriter(file, terms, failed, steps, mostBytes);
         this.connection = file.connect();
         try {
-            this.pages = comparison == Comparison.NEVER
-                    ? null
-                    : new IndexPages(connection, IndexRuns.find(connection, terms));
+            long run = comparison == Comparison.NEVER ? -1 : IndexRuns.find(connection, terms);
+            if (run >= 0) {
+                this.pages = new IndexPages(connection, run);
+                this.kin = new IndexKin(connection, run);
+            }
         } catch (SQLException failure) {
             connection.close();
             throw failure;
@@ -62,8 +68,18 @@ final class IndexShelf implements AuditMemory.Shelf {
         }
     }
 
+    private synchronized List<IndexEntry> kin(long number) {
+        try {
+            return kin == null ? List.of() : kin.find(number);
+        } catch (SQLException failure) {
+            giveUp(failure);
+            return List.of();
+        }
+    }
+
     private synchronized void giveUp(Exception failure) {
         pages = null;
+        kin = null;
         failed.accept(failure);
     }
 
@@ -71,6 +87,7 @@ final class IndexShelf implements AuditMemory.Shelf {
         writer.close();
         synchronized (this) {
             pages = null;
+            kin = null;
             try {
                 connection.close();
             } catch (SQLException failure) {
@@ -83,6 +100,7 @@ final class IndexShelf implements AuditMemory.Shelf {
     private final class Look implements AuditMemory.Encounter {
         private final Path path;
         private final String name;
+        private final String fileName;
         private final String expected;
         private final @Nullable FileStamp stamp;
         private final long now;
@@ -91,6 +109,8 @@ final class IndexShelf implements AuditMemory.Shelf {
         Look(Path path, String expected, Cancellation cancellation) {
             this.path = path;
             this.name = path.toAbsolutePath().normalize().toString();
+            Path last = path.getFileName();
+            this.fileName = last == null ? path.toString() : last.toString();
             this.expected = expected;
             // The time comes first: what is changed after it must not look settled.
             this.now = clock.getAsLong();
@@ -111,43 +131,81 @@ final class IndexShelf implements AuditMemory.Shelf {
 
         private @Nullable AuditReport recall(FileStamp seen, Cancellation cancellation) {
             byte[] bytes = find(name);
-            if (bytes == null) {
+            IndexEntry here = bytes == null ? null : IndexEntry.read(name, bytes);
+            if (here != null && !mayHold(here, seen)) {
+                here = null;
+            }
+            if (here != null && looksSame(here, seen)) {
+                return report(here);
+            }
+            List<IndexEntry> elsewhere = here == null ? elsewhere(seen) : List.of();
+            if (here == null && elsewhere.isEmpty()) {
                 return null;
             }
-            IndexEntry entry = IndexEntry.read(name, bytes);
-            FileStamp before = entry.stamp();
-            if (before.size() != seen.size() || !entry.wasExpected(expected)) {
+            Digest sha256 = hash(seen, cancellation);
+            if (sha256 == null) {
                 return null;
             }
-            boolean same = comparison != Comparison.HASH
+            if (here != null && !here.sha256().equals(sha256)) {
+                elsewhere = elsewhere(seen);
+                here = null;
+            }
+            for (IndexEntry entry : here != null ? List.of(here) : elsewhere) {
+                AuditReport report = entry.sha256().equals(sha256) ? report(entry) : null;
+                if (report != null) {
+                    if (seen.settled(now) && (here == null || !here.stamp().equals(seen))) {
+                        write(entry.looking(name, seen));
+                    }
+                    return report;
+                }
+            }
+            return null;
+        }
+
+        /** Returns what is known of files of this name and size, wherever they are. */
+        private List<IndexEntry> elsewhere(FileStamp seen) {
+            List<IndexEntry> all = kin(IndexKin.of(fileName, seen.size()));
+            List<IndexEntry> fitting = new ArrayList<>();
+            for (IndexEntry entry : all) {
+                if (mayHold(entry, seen)) {
+                    fitting.add(entry);
+                }
+            }
+            return fitting;
+        }
+
+        private boolean mayHold(IndexEntry entry, FileStamp seen) {
+            return entry.stamp().size() == seen.size() && entry.wasExpected(expected);
+        }
+
+        private boolean looksSame(IndexEntry here, FileStamp seen) {
+            return comparison != Comparison.HASH
                     && (seen.changed() != FileStamp.UNKNOWN || comparison == Comparison.STAT)
-                    && before.equals(seen);
-            if (!same && !hasDigest(entry.sha256(), seen, cancellation)) {
-                return null;
-            }
+                    && here.stamp().equals(seen);
+        }
+
+        /** Returns the report for this file, or null when it was made for another name. */
+        private @Nullable AuditReport report(IndexEntry entry) {
             AuditReport report = entry.report(path.toString());
-            if (!report.fileName().equals(fileName())) {
-                return null;
-            }
-            if (!same && seen.settled(now) && !before.equals(seen)) {
-                writer.write(new IndexWriter.Lesson(name, entry.looking(name, seen)));
-            }
-            return report;
+            return report.fileName().equals(fileName) ? report : null;
         }
 
-        private String fileName() {
-            Path last = path.getFileName();
-            return last == null ? path.toString() : last.toString();
-        }
-
-        private boolean hasDigest(Digest sha256, FileStamp seen, Cancellation cancellation) {
+        /** Returns the digest of what the file holds while it looks as it was seen, or null. */
+        private @Nullable Digest hash(FileStamp seen, Cancellation cancellation) {
             try (ByteSource source = ByteSource.open(path)) {
-                return source.size() == seen.size()
-                        && Accelerators.java().sha256(source, cancellation).equals(sha256)
-                        && seen.equals(FileStamp.of(path));
+                if (source.size() != seen.size()) {
+                    return null;
+                }
+                Digest sha256 = Accelerators.java().sha256(source, cancellation);
+                return seen.equals(FileStamp.of(path)) ? sha256 : null;
             } catch (IOException unreadable) {
-                return false; // The audit says so.
+                return null; // The audit says so.
             }
+        }
+
+        private void write(IndexEntry entry) {
+            writer.write(new IndexWriter.Lesson(
+                    name, IndexKin.of(fileName, entry.stamp().size()), entry));
         }
 
         @Override
@@ -162,7 +220,7 @@ final class IndexShelf implements AuditMemory.Shelf {
             if (!stamp.settled(now) || !stamp.equals(FileStamp.of(path))) {
                 return;
             }
-            writer.write(new IndexWriter.Lesson(name, IndexEntry.of(name, stamp, expected, report)));
+            write(IndexEntry.of(name, stamp, expected, report));
         }
     }
 }

@@ -26,23 +26,26 @@ final class IndexWriter {
      * What was learned of a file.
      *
      * @param path the file, absolute
+     * @param kin what files that may hold the same have in common
      * @param entry what is to be known of it
      */
-    record Lesson(String path, IndexEntry entry) {}
+    record Lesson(String path, long kin, IndexEntry entry) {}
 
     private final IndexFile file;
     private final byte[] terms;
-    private final Consumer<SQLException> failed;
+    private final Consumer<Exception> failed;
     private final IndexSteps steps;
+    private final long mostBytes;
     private final BlockingQueue<Optional<Lesson>> queue = new ArrayBlockingQueue<>(QUEUE);
     private @Nullable Thread thread;
     private volatile boolean broken;
 
-    IndexWriter(IndexFile file, byte[] terms, Consumer<SQLException> failed, IndexSteps steps) {
+    IndexWriter(IndexFile file, byte[] terms, Consumer<Exception> failed, IndexSteps steps, long mostBytes) {
         this.file = file;
         this.terms = terms;
         this.failed = failed;
         this.steps = steps;
+        this.mostBytes = mostBytes;
     }
 
     void write(Lesson lesson) {
@@ -88,7 +91,7 @@ final class IndexWriter {
     private void run() {
         try (Connection connection = file.connect()) {
             connection.setAutoCommit(false);
-            long id = IndexRuns.enter(connection, terms);
+            long id = IndexRuns.enter(connection, terms, mostBytes / 2);
             List<Optional<Lesson>> batch = new ArrayList<>(BATCH);
             boolean more = true;
             while (more) {
@@ -97,7 +100,7 @@ final class IndexWriter {
                 queue.drainTo(batch, BATCH - 1);
                 more = writeAll(connection, id, batch);
             }
-        } catch (SQLException failure) {
+        } catch (SQLException | FullIndexException failure) {
             broken = true;
             failed.accept(failure);
         } catch (InterruptedException stop) {
@@ -109,9 +112,13 @@ final class IndexWriter {
     }
 
     /** Writes lessons up to the end of all; returns whether it did not come. */
-    private boolean writeAll(Connection connection, long run, List<Optional<Lesson>> batch) throws SQLException {
+    private boolean writeAll(Connection connection, long run, List<Optional<Lesson>> batch)
+            throws SQLException, FullIndexException {
         boolean more = true;
-        try (PreparedStatement known = connection.prepareStatement("REPLACE INTO known VALUES (?, ?, ?)")) {
+        if (IndexFile.usedBytes(connection) > mostBytes && batch.get(0).isPresent()) {
+            throw new FullIndexException(mostBytes);
+        }
+        try (PreparedStatement known = connection.prepareStatement("REPLACE INTO known VALUES (?, ?, ?, ?)")) {
             for (Optional<Lesson> lesson : batch) {
                 if (lesson.isEmpty()) {
                     more = false;
@@ -119,7 +126,8 @@ final class IndexWriter {
                 }
                 known.setLong(1, run);
                 known.setString(2, lesson.get().path());
-                known.setBytes(3, lesson.get().entry().bytes());
+                known.setLong(3, lesson.get().kin());
+                known.setBytes(4, lesson.get().entry().bytes());
                 known.executeUpdate();
                 steps.at("known");
             }

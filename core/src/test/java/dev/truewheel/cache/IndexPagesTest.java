@@ -31,12 +31,13 @@ final class IndexPagesTest {
         try (IndexFile file = IndexFile.open(directory.resolve("cache"), sentence -> {});
                 Connection connection = file.connect()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO known VALUES (?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO known VALUES (?, ?, ?, ?)")) {
                 for (String path : paths) {
                     for (int run = 0; run < 3; run++) {
                         insert.setLong(1, run);
                         insert.setString(2, path);
-                        insert.setBytes(3, (path + run).getBytes(StandardCharsets.UTF_8));
+                        insert.setLong(3, run);
+                        insert.setBytes(4, (path + run).getBytes(StandardCharsets.UTF_8));
                         insert.executeUpdate();
                     }
                 }

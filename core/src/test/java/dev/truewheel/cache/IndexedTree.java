@@ -33,6 +33,7 @@ final class IndexedTree {
     Expectations expectations = Expectations.none();
     IndexSteps steps = IndexSteps.NONE;
     long clockAhead = AN_HOUR;
+    long mostBytes = IndexFile.MOST_BYTES;
     int threads = 2;
 
     IndexedTree(Path directory) throws IOException {
@@ -62,7 +63,7 @@ final class IndexedTree {
 
     Run indexed() {
         try (AuditIndex index = new AuditIndex(
-                folder, comparison, sentences::add, () -> System.currentTimeMillis() + clockAhead, steps)) {
+                folder, comparison, sentences::add, () -> System.currentTimeMillis() + clockAhead, steps, mostBytes)) {
             return run(index);
         }
     }
