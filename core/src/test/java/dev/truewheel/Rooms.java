@@ -22,6 +22,8 @@ public final class Rooms {
             new Room("archive", "digest"),
             new Room("accel", "digest", "archive"),
             new Room("wheel", "packaging", "archive", "accel", "digest"),
+            new Room("binary"),
+            new Room("image", "packaging", "binary", "digest"),
             new Room("audit", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),
@@ -36,7 +38,8 @@ public final class Rooms {
                     "wheel",
                     "audit",
                     "audit.rules",
-                    "cache"));
+                    "cache",
+                    "image"));
 
     private Rooms() {}
 
