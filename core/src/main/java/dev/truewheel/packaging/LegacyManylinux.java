@@ -17,22 +17,22 @@ public record LegacyManylinux(Alias alias, String arch) {
     /** The three aliases. */
     public enum Alias {
         /** glibc 2.5, PEP 513. */
-        MANYLINUX1("manylinux1", 5, true),
+        MANYLINUX1("manylinux1"),
 
         /** glibc 2.12, PEP 571. */
-        MANYLINUX2010("manylinux2010", 12, true),
+        MANYLINUX2010("manylinux2010"),
 
         /** glibc 2.17, PEP 599. */
-        MANYLINUX2014("manylinux2014", 17, false);
+        MANYLINUX2014("manylinux2014");
 
         private final String text;
-        private final int glibcMinor;
-        private final boolean endOfLife;
 
-        Alias(String text, int glibcMinor, boolean endOfLife) {
+        Alias(String text) {
             this.text = text;
-            this.glibcMinor = glibcMinor;
-            this.endOfLife = endOfLife;
+        }
+
+        private Manylinux.AliasFacts facts() {
+            return Manylinux.current().alias(text);
         }
 
         /**
@@ -50,7 +50,7 @@ public record LegacyManylinux(Alias alias, String arch) {
          * @return the number after {@code 2.}
          */
         public int glibcMinor() {
-            return glibcMinor;
+            return facts().glibcMinor();
         }
     }
 
@@ -76,11 +76,7 @@ public record LegacyManylinux(Alias alias, String arch) {
      * @return whether the combination has a meaning
      */
     public boolean isDefined() {
-        return switch (arch) {
-            case "x86_64", "i686" -> true;
-            case "aarch64", "armv7l", "ppc64", "ppc64le", "s390x" -> alias == Alias.MANYLINUX2014;
-            default -> false;
-        };
+        return alias.facts().archs().contains(arch);
     }
 
     /**
@@ -89,7 +85,7 @@ public record LegacyManylinux(Alias alias, String arch) {
      * @return such as {@code manylinux_2_17_x86_64}
      */
     public String perennial() {
-        return "manylinux_2_" + alias.glibcMinor + "_" + arch;
+        return "manylinux_2_" + alias.glibcMinor() + "_" + arch;
     }
 
     /**
@@ -103,14 +99,14 @@ public record LegacyManylinux(Alias alias, String arch) {
     public static boolean isEndOfLife(String platform) {
         Optional<LegacyManylinux> legacy = of(platform);
         if (legacy.isPresent()) {
-            return legacy.get().alias.endOfLife;
+            return legacy.get().alias.facts().endOfLife();
         }
         VersionedPlatform versioned = VersionedPlatform.of(Ascii.lower(platform));
         if (versioned == null || !versioned.family().equals("manylinux") || versioned.major() != 2) {
             return false;
         }
         for (Alias alias : Alias.values()) {
-            if (alias.endOfLife && alias.glibcMinor == versioned.minor()) {
+            if (alias.facts().endOfLife() && alias.glibcMinor() == versioned.minor()) {
                 return true;
             }
         }

@@ -19,7 +19,7 @@ record PlatformPattern(List<String> literals, List<String> ends) {
         return new PlatformPattern(List.copyOf(split(words.get(0), NUMBER)), ends);
     }
 
-    private static List<String> split(String text, String separator) {
+    static List<String> split(String text, String separator) {
         List<String> parts = new ArrayList<>();
         int start = 0;
         for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, start)) {

@@ -1,5 +1,6 @@
 package dev.truewheel.packaging;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which platforms no system computes for itself. The aliases from before PEP 600 are not judged here. */
@@ -37,14 +38,13 @@ final class PlatformSanity {
     }
 
     private static @Nullable String manylinux(VersionedPlatform platform) {
-        int floor = switch (platform.rest()) {
-            case "x86_64", "i686" -> 5;
-            case "aarch64", "armv7l", "ppc64", "ppc64le", "s390x", "riscv64", "loongarch64" -> 17;
-            default -> -1;
-        };
+        Manylinux facts = Manylinux.current();
+        int floor = facts.firstMinor(platform.rest()).orElse(-1);
         if (floor < 0) {
-            return "installers know manylinux on x86_64, i686, aarch64, armv7l, ppc64, ppc64le, s390x, riscv64 and"
-                    + " loongarch64 only";
+            List<String> archs = facts.archs();
+            int last = archs.size() - 1;
+            return "installers know manylinux on " + String.join(", ", archs.subList(0, last)) + " and "
+                    + archs.get(last) + " only";
         }
         if (platform.major() < 2 || (platform.major() == 2 && platform.minor() < floor)) {
             return "on this architecture manylinux begins with glibc 2." + floor;
