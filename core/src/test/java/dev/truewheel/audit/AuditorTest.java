@@ -27,11 +27,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 final class AuditorTest {
@@ -93,17 +96,19 @@ final class AuditorTest {
         assertUnreadable(AUDITOR.audit(one), "link");
     }
 
-    @Test
-    void audit_growingFile_isUnreadable() {
+    @ParameterizedTest
+    @EnumSource
+    void audit_growingFile_isUnreadable(Moment moment) {
         Path wheel = WheelBuilder.demo().writeTo(directory);
-        Auditor auditor = whileReading(() -> Files.write(wheel, new byte[100], StandardOpenOption.APPEND));
+        Auditor auditor = whileReading(moment, () -> Files.write(wheel, new byte[100], StandardOpenOption.APPEND));
         assertUnreadable(auditor.audit(wheel), "changed while it was read");
     }
 
-    @Test
-    void audit_replacedFile_isUnreadable() {
+    @ParameterizedTest
+    @EnumSource
+    void audit_replacedFile_isUnreadable(Moment moment) {
         Path wheel = WheelBuilder.demo().writeTo(directory);
-        Auditor auditor = whileReading(() -> {
+        Auditor auditor = whileReading(moment, () -> {
             Path other = Files.write(directory.resolve("other"), Files.readAllBytes(wheel));
             Files.setLastModifiedTime(other, Files.getLastModifiedTime(wheel));
             Files.move(other, wheel, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -111,16 +116,18 @@ final class AuditorTest {
         assertUnreadable(auditor.audit(wheel), "changed while it was read");
     }
 
-    @Test
-    void audit_vanishingFile_isUnreadable() {
+    @ParameterizedTest
+    @EnumSource
+    void audit_vanishingFile_isUnreadable(Moment moment) {
         Path wheel = WheelBuilder.demo().writeTo(directory);
-        assertUnreadable(whileReading(() -> Files.delete(wheel)).audit(wheel), "vanished");
+        assertUnreadable(whileReading(moment, () -> Files.delete(wheel)).audit(wheel), "vanished");
     }
 
-    @Test
-    void audit_shrinkingFile_isUnreadable() {
+    @ParameterizedTest
+    @EnumSource
+    void audit_shrinkingFile_isUnreadable(Moment moment) {
         Path wheel = WheelBuilder.demo().writeTo(directory);
-        Auditor auditor = whileReading(() -> {
+        Auditor auditor = whileReading(moment, () -> {
             try (RandomAccessFile file = new RandomAccessFile(wheel.toFile(), "rw")) {
                 file.setLength(10);
             }
@@ -236,7 +243,7 @@ final class AuditorTest {
     void audit_timeLimitReachedWhileHashing_keepsNoDigest() {
         Path wheel = WheelBuilder.demo().writeTo(directory);
         Auditor slow = Auditor.builder(BuiltInRules.all())
-                .reading(ReadOptions.standard().withAccelerator(new Watched(AuditorTest::waitALittle)))
+                .reading(ReadOptions.standard().withAccelerator(new Watched(Moment.HASHING, AuditorTest::waitALittle)))
                 .timeLimit(Duration.ofMillis(1_000))
                 .build();
         AuditReport report = slow.audit(wheel);
@@ -260,9 +267,15 @@ final class AuditorTest {
         assertThat(report.sha256()).isNull();
     }
 
-    private static Auditor whileReading(Act act) {
+    /** When something happens to a file. */
+    private enum Moment {
+        PROVING,
+        HASHING
+    }
+
+    private static Auditor whileReading(Moment moment, Act act) {
         return Auditor.builder(BuiltInRules.all())
-                .reading(ReadOptions.standard().withAccelerator(new Watched(act)))
+                .reading(ReadOptions.standard().withAccelerator(new Watched(moment, act)))
                 .build();
     }
 
@@ -270,8 +283,24 @@ final class AuditorTest {
         void run() throws IOException;
     }
 
-    /** Does something to the file between two reads of it. */
-    private record Watched(Act act) implements Accelerator {
+    /** Does something to the file once, before one of the reads of it; the reads are those of the engine under test. */
+    private static final class Watched implements Accelerator {
+        private final Accelerator engine = Accelerators.preferred();
+        private final AtomicReference<Act> act;
+        private final Moment moment;
+
+        Watched(Moment moment, Act act) {
+            this.moment = moment;
+            this.act = new AtomicReference<>(act);
+        }
+
+        private void at(Moment now) throws IOException {
+            Act todo = now == moment ? act.getAndSet(null) : null;
+            if (todo != null) {
+                todo.run();
+            }
+        }
+
         @Override
         public String name() {
             return "watched";
@@ -279,25 +308,27 @@ final class AuditorTest {
 
         @Override
         public Digest sha256(ByteSource source, Cancellation cancellation) throws IOException {
-            act.run();
-            return Accelerators.java().sha256(source, cancellation);
+            at(Moment.HASHING);
+            return engine.sha256(source, cancellation);
         }
 
         @Override
         public List<Digest> sha256(List<? extends ByteSource> sources, Cancellation cancellation) throws IOException {
-            return Accelerators.java().sha256(sources, cancellation);
+            at(Moment.HASHING);
+            return engine.sha256(sources, cancellation);
         }
 
         @Override
         public List<Inspection> inspect(List<Path> files, Cancellation cancellation) {
-            return Accelerators.java().inspect(files, cancellation);
+            return engine.inspect(files, cancellation);
         }
 
         @Override
         public List<MemberProof> prove(
                 ByteSource source, List<MemberTask> tasks, InflationBudget budget, Cancellation cancellation)
                 throws IOException {
-            return Accelerators.java().prove(source, tasks, budget, cancellation);
+            at(Moment.PROVING);
+            return engine.prove(source, tasks, budget, cancellation);
         }
     }
 }

@@ -60,6 +60,11 @@ final class NativeAccelerator implements Accelerator {
         return details;
     }
 
+    /** Returns how many calls native code refused, after which pure Java did their work. */
+    int failures() {
+        return failures.get();
+    }
+
     @Override
     public String name() {
         return name;

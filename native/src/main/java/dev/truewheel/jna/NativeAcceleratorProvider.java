@@ -56,7 +56,7 @@ public final class NativeAcceleratorProvider implements AcceleratorProvider {
             throw new AcceleratorException(
                     "the native library " + file + " does not work: " + failed.getMessage(), failed);
         }
-        Accelerator engine =
+        NativeAccelerator engine =
                 new NativeAccelerator("native, " + road(description), description, packed.digest(), Workbench::new);
         selfCheck(engine);
         return engine;
@@ -64,6 +64,7 @@ public final class NativeAcceleratorProvider implements AcceleratorProvider {
 
     private static String describe() {
         try (Memory memory = new Memory(DESCRIPTION + 8)) {
+            memory.clear();
             long address = Pointer.nativeValue(memory);
             Library.check("tw_describe", Library.tw_describe(address, DESCRIPTION, address + DESCRIPTION));
             return new String(
@@ -82,7 +83,7 @@ public final class NativeAcceleratorProvider implements AcceleratorProvider {
     }
 
     /** Hashes what is known, through every lane. */
-    private static void selfCheck(Accelerator engine) throws AcceleratorException {
+    private static void selfCheck(NativeAccelerator engine) throws AcceleratorException {
         try {
             ByteSource abc = ByteSource.of("abc".getBytes(StandardCharsets.US_ASCII));
             List<Digest> digests = engine.sha256(List.of(abc, abc, abc, abc, abc, abc, abc, abc), Cancellation.never());
@@ -93,8 +94,12 @@ public final class NativeAcceleratorProvider implements AcceleratorProvider {
                             + ", which is wrong; report this with the output of 'truewheel doctor'");
                 }
             }
-        } catch (IOException | NativeFailure failed) {
+        } catch (IOException failed) {
             throw new AcceleratorException("the native library fails its self-check: " + failed, failed);
+        }
+        // The engine would do all such work again in pure Java, right and slower than without it.
+        if (engine.failures() > 0) {
+            throw new AcceleratorException("the native library fails its self-check: it refuses to hash");
         }
     }
 }
