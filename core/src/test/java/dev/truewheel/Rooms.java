@@ -37,6 +37,7 @@ public final class Rooms {
                     "archive",
                     "accel",
                     "wheel",
+                    "target",
                     "audit",
                     "audit.rules",
                     "cache",

@@ -16,6 +16,7 @@ final class BatchOperations {
     static {
         add(VersionOperations.all());
         add(NameOperations.all());
+        add(TargetOperations.all());
     }
 
     private BatchOperations() {}

@@ -34,6 +34,11 @@ final class BatchCommandTest {
                 "{'op':'filename.parse','filename':'Foo.Bar-1.0.0-007abc-py2.py3-none-any.whl'} | {'result':{'name':'foo-bar','version':'1.0.0','build':[7,'abc'],'python':['py2','py3'],'abi':['none'],'platform':['any']}}",
                 "{'op':'filename.parse','filename':'a-1-99999999999999999999-PY3.py3-none-any.whl'} | {'result':{'name':'a','version':'1','build':[99999999999999999999,''],'python':['py3','py3'],'abi':['none'],'platform':['any']}}",
                 "{'op':'filename.tags','filename':'foo-2-py2.py3-none-any.whl'} | {'result':['py2-none-any','py3-none-any']}",
+                "{'op':'target.platforms','platform':'musllinux_1_1_aarch64'} | {'result':['linux_aarch64','musllinux_1_1_aarch64','musllinux_1_0_aarch64']}",
+                "{'op':'target.platforms','platform':'musllinux_1_0_aarch64','profile':'uv'} | {'result':['musllinux_1_0_aarch64','linux_aarch64']}",
+                "{'op':'target.platforms','platform':'ios_11_4_arm64_iphoneos'} | {'result':[]}",
+                "{'op':'target.tags','implementation':'cpython','python':'3.3','platforms':['win32'],'abis':['cp33m']} | {'result':['cp33-cp33m-win32','cp33-abi3-win32','cp33-none-win32','cp32-abi3-win32','py33-none-win32','py3-none-win32','py32-none-win32','py31-none-win32','py30-none-win32','cp33-none-any','py33-none-any','py3-none-any','py32-none-any','py31-none-any','py30-none-any']}",
+                "{'op':'target.tags','implementation':'cpython','python':'4.0','threading':'free-threaded','platforms':[]} | {'result':['cp40-none-any','py40-none-any','py4-none-any']}",
             })
     void request_isAnswered(String request, String answer) {
         assertThat(batch(request.replace('\'', '"')).lines()).containsExactly(answer.replace('\'', '"'));
@@ -64,6 +69,16 @@ final class BatchCommandTest {
                 "{'op':'version.compare','left':'x','rigth':'1'} | usage",
                 "{'op':'version.compare','left':'x','right':1} | usage",
                 "{'op':'specifier.contains','specifier':'>=','version':'1','prereleases':0} | usage",
+                "{'op':'target.platforms','platform':'any','profile':'conda'} | usage",
+                "{'op':'target.tags','implementation':'pypy','python':'3.10','platforms':[]} | usage",
+                "{'op':'target.tags','implementation':'cpython','python':'3.10'} | usage",
+                "{'op':'target.tags','implementation':'cpython','python':'3.10','platforms':[],'threading':'none'} | usage",
+                "{'op':'target.tags','implementation':'cpython','python':'3.10','platforms':[null]} | usage",
+                "{'op':'target.platforms','platform':'any'} | invalid",
+                "{'op':'target.tags','implementation':'cpython','python':'3.10.1','platforms':[]} | invalid",
+                "{'op':'target.tags','implementation':'cpython','python':'3.10','platforms':['win-32']} | invalid",
+                "{'op':'target.tags','implementation':'cpython','python':'3.10','platforms':[],'threading':'free-threaded'} | invalid",
+                "{'op':'target.tags','implementation':'','python':'3.10','platforms':[],'abis':[]} | invalid",
                 "{'op':'version.parse','version':'1.0_1'} | invalid",
                 "{'op':'version.compare','left':'1','right':'x'} | invalid",
                 "{'op':'specifier.contains','specifier':'=1','version':'1'} | invalid",

@@ -1,0 +1,99 @@
+package dev.truewheel.cli;
+
+import dev.truewheel.Printable;
+import dev.truewheel.SyntaxException;
+import dev.truewheel.packaging.Tag;
+import dev.truewheel.target.Platform;
+import dev.truewheel.target.TagProfile;
+import dev.truewheel.target.Target;
+import dev.truewheel.target.Threading;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about what an interpreter on a host accepts. */
+final class TargetOperations {
+    /** How many tags one answer lists. */
+    static final int MAX_TAGS = 1_000_000;
+
+    private static final Set<String> TARGET_FIELDS =
+            Set.of("implementation", "python", "threading", "abis", "platforms");
+
+    private TargetOperations() {}
+
+    static List<BatchOperation> all() {
+        return List.of(
+                new BatchOperation("target.platforms", Set.of("platform", "profile"), TargetOperations::platforms),
+                new BatchOperation("target.tags", TARGET_FIELDS, TargetOperations::tags));
+    }
+
+    private static BatchResult platforms(BatchRequest request) throws BatchException {
+        String platform = request.text("platform");
+        String word = request.textIfPresent("profile");
+        TagProfile profile = word == null ? TagProfile.PIP : TagProfile.of(word).orElse(null);
+        if (profile == null) {
+            throw BatchException.usage("a profile is 'pip' or 'uv', not '" + Printable.of(String.valueOf(word)) + "'");
+        }
+        List<String> platforms = Platform.parse(platform).tags(profile);
+        return json -> {
+            json.writeStartArray();
+            for (String each : platforms) {
+                json.writeString(each);
+            }
+            json.writeEndArray();
+        };
+    }
+
+    private static BatchResult tags(BatchRequest request) throws BatchException {
+        List<Tag> tags = target(request).tags();
+        if (tags.size() > MAX_TAGS) {
+            throw BatchException.invalid(
+                    "this target accepts " + tags.size() + " tags, and more than " + MAX_TAGS + " are not listed");
+        }
+        return json -> {
+            json.writeStartArray();
+            for (Tag each : tags) {
+                json.writeString(each.toString());
+            }
+            json.writeEndArray();
+        };
+    }
+
+    /** Reads the fields of a target. */
+    static Target target(BatchRequest request) throws BatchException {
+        String implementation = request.text("implementation");
+        String python = request.text("python");
+        @Nullable Threading threading = threading(request.textIfPresent("threading"));
+        @Nullable List<String> abis = request.has("abis") ? request.texts("abis") : null;
+        List<String> platforms = request.texts("platforms");
+        if (abis == null && !implementation.equalsIgnoreCase("cpython")) {
+            throw BatchException.usage("the field 'abis' is missing; only CPython's follow from its version");
+        }
+        try {
+            Target.Builder target = Target.builder(implementation, python).platforms(platforms);
+            if (threading != null) {
+                target.threading(threading);
+            }
+            if (abis != null) {
+                target.abis(abis);
+            }
+            return target.build();
+        } catch (SyntaxException malformed) {
+            throw BatchException.of(malformed);
+        } catch (IllegalArgumentException contradiction) {
+            throw BatchException.invalid(String.valueOf(contradiction.getMessage()));
+        }
+    }
+
+    private static @Nullable Threading threading(@Nullable String word) throws BatchException {
+        for (Threading threading : Threading.values()) {
+            if (threading.word().equals(word)) {
+                return threading;
+            }
+        }
+        if (word == null) {
+            return null;
+        }
+        throw BatchException.usage("threading is 'gil' or 'free-threaded', not '" + Printable.of(word) + "'");
+    }
+}
