@@ -85,16 +85,22 @@ try_engine() {
 make_archive() {
   # Relative, for the training commands below are split into words at every space.
   training=cli/target/launch/training
+  # The examples are little to read, so that one run needs both engines, the patience must be short.
+  engine=
+  if [ -e "$launch/native" ]; then
+    engine="-Dtruewheel.accel.patience=4000 -Dtruewheel.native.folder=$training/native"
+  fi
   (
     cd "$root" && exec 9>&- </dev/null >/dev/null 2>&1 || exit
     rm -rf $training
     mkdir $training
     if [ "$jvm_major" -ge 25 ]; then
       # One run makes one cache, so the first command must come by most of the program.
-      training_commands | head -n 1 | train "-XX:AOTCacheOutput=$training/archive"
+      training_commands | head -n 1 | train $engine "-XX:AOTCacheOutput=$training/archive"
     else
       # A list of classes is joined from many runs, which an archive dumped at the exit of one run cannot be.
-      training_commands | train -Xshare:off "-XX:DumpLoadedClassList=$training/classes.NUMBER"
+      # shellcheck disable=SC2086 # the engine is two options or none
+      training_commands | train $engine -Xshare:off "-XX:DumpLoadedClassList=$training/classes.NUMBER"
       sort -u $training/classes.* >$training/classes
       "$java" -Xshare:dump -XX:SharedClassListFile=$training/classes \
         "-XX:SharedArchiveFile=$training/archive" -cp "$jar"

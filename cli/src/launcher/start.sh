@@ -103,7 +103,7 @@ if is_short "$@"; then
 elif is_native; then
   # Not for long is Java to hash so slowly, before the engine is loaded.
   compiler=-XX:TieredStopAtLevel=1
-  patience=-Dtruewheel.accel.patience=1048576
+  patience=-Dtruewheel.accel.patience=131072
 fi
 from_archive=
 if [ -s "$archive" ]; then
