@@ -87,7 +87,7 @@ public final class AuditIndex implements AuditMemory, Closeable {
         try {
             IndexFile open = file;
             if (open == null) {
-                open = IndexFile.open(folder, sentences);
+                open = IndexFile.open(folder, sentences, steps);
                 file = open;
             }
             IndexShelf shelf = new IndexShelf(open, digest, comparison, this::failed, clock, steps, mostBytes);

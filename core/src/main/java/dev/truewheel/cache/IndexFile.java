@@ -40,7 +40,7 @@ final class IndexFile implements Closeable {
     private static final long USE = 0;
     private static final long SETUP = 1;
     private static final int BUSY_MILLIS = 15_000;
-    private static final String[] SUFFIXES = {"", "-wal", "-shm"};
+    private static final String[] SUFFIXES = {"-wal", "-shm", ""};
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE run (id INTEGER PRIMARY KEY, terms BLOB NOT NULL UNIQUE, used INTEGER NOT NULL)",
@@ -51,12 +51,15 @@ final class IndexFile implements Closeable {
     private final Path path;
     private final RegionLocks locks;
     private final Consumer<String> sentences;
+    private final IndexSteps steps;
     private RegionLocks.Held use;
 
-    private IndexFile(Path path, RegionLocks locks, Consumer<String> sentences) throws IOException, SQLException {
+    private IndexFile(Path path, RegionLocks locks, Consumer<String> sentences, IndexSteps steps)
+            throws IOException, SQLException {
         this.path = path;
         this.locks = locks;
         this.sentences = sentences;
+        this.steps = steps;
         RegionLocks.Held setup = locks.lock(SETUP, false);
         try {
             removeOlder();
@@ -75,10 +78,14 @@ final class IndexFile implements Closeable {
      * @throws SQLException if the database cannot be used
      */
     static IndexFile open(Path folder, Consumer<String> sentences) throws IOException, SQLException {
+        return open(folder, sentences, IndexSteps.NONE);
+    }
+
+    static IndexFile open(Path folder, Consumer<String> sentences, IndexSteps steps) throws IOException, SQLException {
         PrivateFolder own = PrivateFolder.open(folder);
         RegionLocks locks = RegionLocks.open(own.path().resolve("audit-index.lock"));
         try {
-            return new IndexFile(own.path().resolve(NAME), locks, sentences);
+            return new IndexFile(own.path().resolve(NAME), locks, sentences, steps);
         } catch (IOException | SQLException | RuntimeException failure) {
             locks.close();
             throw failure;
@@ -128,13 +135,18 @@ final class IndexFile implements Closeable {
             List<String> tables =
                     schema(statement, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
             if (tables.isEmpty()) {
+                steps.at("empty");
                 statement.execute("PRAGMA journal_mode = WAL");
+                steps.at("journal");
                 connection.setAutoCommit(false);
                 for (String sql : TABLES) {
                     statement.execute(sql);
+                    steps.at("table");
                 }
                 statement.execute("PRAGMA application_id = " + APPLICATION);
+                steps.at("marked");
                 connection.commit();
+                steps.at("made");
                 return true;
             }
             return marked && tables.equals(TABLES);

@@ -92,6 +92,7 @@ final class IndexWriter {
         try (Connection connection = file.connect()) {
             connection.setAutoCommit(false);
             long id = IndexRuns.enter(connection, terms, mostBytes / 2);
+            steps.at("entered");
             List<Optional<Lesson>> batch = new ArrayList<>(BATCH);
             boolean more = true;
             while (more) {

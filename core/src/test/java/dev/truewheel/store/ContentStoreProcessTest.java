@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What several processes, and processes that are killed, do to one store. */
@@ -66,6 +68,28 @@ final class ContentStoreProcessTest {
         assertThat(killed).as("moments at which a put was killed").isEqualTo(28);
     }
 
+    /** The system lets the process write files of 64 KiB and no more, as a full disk would. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no such limit")
+    void put_diskFull_failsAndLeavesNothing() throws Exception {
+        Path folder = directory.resolve("store");
+        assertThat(start(folder, -1, "100", "60000").waitFor()).isZero();
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 64 && exec \"$@\"", "bash"));
+        command.addAll(command(folder, -1, "70", "150000", "80"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(words).isEqualTo(1);
+        assertThat(words).contains("IOException");
+        assertThat(folder.resolve("partial")).isEmptyDirectory();
+        try (ContentStore store = ContentStore.open(folder)) {
+            List<CorruptContent> corrupt = new ArrayList<>();
+            assertThat(store.verify(Fate.KEPT, corrupt::add)).isEqualTo(3);
+            assertThat(corrupt).isEmpty();
+            assertThat(store.find(ContentStoreContract.sha256(ContentStoreContract.bytes(70))))
+                    .isPresent();
+        }
+    }
+
     @Test
     void open_writerLives_itsPartialFileStays() throws Exception {
         Path folder = directory.resolve("store");
@@ -108,19 +132,24 @@ final class ContentStoreProcessTest {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private static Process start(Path folder, int stop, String... sizes) throws IOException {
+    private static List<String> command(Path folder, int stop, String... sizes) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PutProcess.class.getName(),
                 folder.toString(),
                 "" + stop));
         command.addAll(List.of(sizes));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return command;
+    }
+
+    private static Process start(Path folder, int stop, String... sizes) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(folder, stop, sizes));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
