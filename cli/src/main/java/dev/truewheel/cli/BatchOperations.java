@@ -16,6 +16,7 @@ final class BatchOperations {
     static {
         add(VersionOperations.all());
         add(NameOperations.all());
+        add(RequirementOperations.all());
         add(TargetOperations.all());
     }
 

@@ -99,6 +99,12 @@ public final class VersionSpecifier {
         return admits(candidate.toString(), candidate.withoutLocal(), candidate);
     }
 
+    /** Tells whether a text satisfies this clause, pre-releases like others. */
+    boolean admits(String candidate) {
+        Version whole = VersionSpecifiers.versionOf(candidate);
+        return admits(candidate, whole == null ? null : whole.withoutLocal(), whole);
+    }
+
     /**
      * Judges a version in the forms that the operators look at.
      *

@@ -137,7 +137,8 @@ public final class VersionSpecifiers {
         return false;
     }
 
-    private static @Nullable Version versionOf(String text) {
+    /** Reads a version, or returns null where there is none; a text that is too long is a fault. */
+    static @Nullable Version versionOf(String text) {
         if (text.length() > Version.MAX_LENGTH && text.codePointCount(0, text.length()) > Version.MAX_LENGTH) {
             Version.parse(text); // Says that it is too long; everything else only says that it is no version.
         }

@@ -1,6 +1,6 @@
 /**
- * The words of the packaging standards as values: project names, versions and clauses about them, build tags and
- * compatibility tags.
+ * The words of the packaging standards as values: project names, versions and clauses about them, requirements
+ * and their markers, build tags and compatibility tags.
  *
  * <p>Every parser here is written by hand, runs in time linear in its input, allocates nothing that the input did not pay
  * for, and knows ASCII only: a character outside of it is a fault and is never folded into a letter that looks alike.
