@@ -64,6 +64,16 @@ public interface Accelerator {
             ByteSource source, List<MemberTask> tasks, InflationBudget budget, Cancellation cancellation)
             throws IOException;
 
+    /**
+     * Returns the same source, perhaps so that an engine can begin to hash it while it proves its members. Worth it where
+     * {@link #prove} and then {@link #sha256(ByteSource, Cancellation)} are called for the same file.
+     *
+     * @param source a source that stays the caller's to close
+     */
+    default ByteSource hashedAlong(ByteSource source) {
+        return source;
+    }
+
     /** Returns how many bytes of compressed members are best handed over at once. */
     default int batchBytes() {
         return 2 << 20;

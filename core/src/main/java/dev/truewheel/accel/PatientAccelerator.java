@@ -79,6 +79,11 @@ final class PatientAccelerator implements Accelerator {
     }
 
     @Override
+    public ByteSource hashedAlong(ByteSource source) {
+        return current.hashedAlong(source);
+    }
+
+    @Override
     public int batchBytes() {
         return current.batchBytes();
     }

@@ -117,8 +117,9 @@ final class SubjectReader {
             }
         }
 
-        private void readAll(ByteSource source, Cancellation timed) throws IOException {
+        private void readAll(ByteSource opened, Cancellation timed) throws IOException {
             Accelerator accelerator = options.accelerator();
+            ByteSource source = accelerator.hashedAlong(opened);
             ReadOptions mine = options.withCancellation(timed);
             boolean doubtful = size > options.limits().maxFileSize() || !gate.endsLikeArchive(source);
             if (size < WORTH_TWO_THREADS || doubtful) {

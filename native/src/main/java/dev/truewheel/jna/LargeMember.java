@@ -17,13 +17,17 @@ final class LargeMember {
     /** Pieces that stay inside the caches between inflating and hashing. */
     private static final int PIECE = 256 << 10;
 
+    /** Where in the input the pieces of the whole file go. */
+    private static final int FILE = 1 << 20;
+
     private static final int STATE = 0;
-    private static final int STATE_SIZE = 128;
-    private static final int RANGE = 128;
-    private static final int STEP = 144;
-    private static final int CRC = 168;
-    private static final int DIGEST = 176;
-    private static final int HANDLE = 208;
+    private static final int STATE_SIZE = HashedSource.STATE_SIZE;
+    private static final int FILE_STATE = STATE + STATE_SIZE;
+    private static final int RANGE = FILE_STATE + STATE_SIZE;
+    private static final int STEP = RANGE + 2 * 16;
+    private static final int CRC = STEP + 24;
+    private static final int DIGEST = CRC + 8;
+    private static final int HANDLE = DIGEST + 32;
 
     private static final int MORE = 0;
     private static final int ENDED = 1;
@@ -38,6 +42,9 @@ final class LargeMember {
     private long consumed;
     private int crc;
 
+    /** How far the whole file is hashed, or -1 if that is not done here. */
+    private long hashed = -1;
+
     LargeMember(Workbench bench, ByteSource source, Cancellation cancellation, MemberTask task) {
         this.bench = bench;
         this.source = source;
@@ -49,6 +56,24 @@ final class LargeMember {
     /** Returns the proof, or null where the pure-Java engine must be asked. */
     @Nullable
     MemberProof prove() throws IOException {
+        if (task.algorithm() == null || !(source instanceof HashedSource file)) {
+            return proveAlone();
+        }
+        hashed = file.take(bench, FILE_STATE);
+        boolean taken = hashed >= 0;
+        boolean whole = false;
+        try {
+            MemberProof proof = proveAlone();
+            whole = true;
+            return proof;
+        } finally {
+            if (taken) {
+                file.giveBack(bench, FILE_STATE, whole ? hashed : 0);
+            }
+        }
+    }
+
+    private @Nullable MemberProof proveAlone() throws IOException {
         begin();
         boolean complete = member.method() == Member.STORED ? stored() : inflated();
         // What contradicts its headers is unusual, and all that is unusual is the strict engine's.
@@ -142,7 +167,7 @@ final class LargeMember {
         return input.limit();
     }
 
-    private boolean feed(ByteBuffer content, long address, int n) {
+    private boolean feed(ByteBuffer content, long address, int n) throws IOException {
         if (n > member.size() - size) {
             return false;
         }
@@ -154,11 +179,31 @@ final class LargeMember {
         Library.check("tw_crc32", Library.tw_crc32(address, n, crc, tables + CRC));
         crc = bench.tables().getInt(CRC);
         if (task.algorithm() != null) {
-            bench.tables().putLong(RANGE, 0).putLong(RANGE + 8, n);
-            Library.check(
-                    "tw_sha256_update",
-                    Library.tw_sha256_update(tables + STATE, STATE_SIZE, address, n, tables + RANGE, 1));
+            hash(address - bench.inputAddress(), n);
         }
         return true;
+    }
+
+    /** Hashes a piece of the content, and one of the whole file beside it while there is one. */
+    private void hash(long at, int n) throws IOException {
+        ByteBuffer tables = bench.tables();
+        tables.putLong(RANGE, at).putLong(RANGE + 8, n);
+        int streams = 1;
+        if (hashed >= 0 && hashed < source.size() && source instanceof HashedSource file) {
+            int beside = file.read(bench, FILE, hashed, n);
+            tables.putLong(RANGE + 16, FILE).putLong(RANGE + 24, beside);
+            hashed += beside;
+            streams = 2;
+        }
+        long states = bench.tablesAddress();
+        Library.check(
+                "tw_sha256_update",
+                Library.tw_sha256_update(
+                        states + STATE,
+                        (long) streams * STATE_SIZE,
+                        bench.inputAddress(),
+                        Workbench.INPUT + (long) Workbench.ARENA,
+                        states + RANGE,
+                        streams));
     }
 }

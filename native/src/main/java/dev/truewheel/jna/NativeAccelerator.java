@@ -28,6 +28,8 @@ final class NativeAccelerator implements Accelerator {
 
     private static final int RATIO_SLACK = 64;
 
+    private static final int WORTH_PAIRING = 1 << 20;
+
     private final Accelerator strict = Accelerators.java();
     private final String name;
     private final String description;
@@ -77,7 +79,23 @@ final class NativeAccelerator implements Accelerator {
 
     @Override
     public Digest sha256(ByteSource source, Cancellation cancellation) throws IOException {
-        return sha256(List.of(source), cancellation).get(0);
+        Workbench bench = source instanceof HashedSource ? bench() : null;
+        if (bench == null || !(source instanceof HashedSource file)) {
+            return sha256(List.of(source), cancellation).get(0);
+        }
+        try {
+            return file.sha256(bench, cancellation);
+        } catch (NativeFailure failure) {
+            failures.incrementAndGet();
+            return strict.sha256(source, cancellation);
+        } finally {
+            idle.add(bench);
+        }
+    }
+
+    @Override
+    public ByteSource hashedAlong(ByteSource source) {
+        return new HashedSource(source);
     }
 
     @Override
@@ -129,7 +147,7 @@ final class NativeAccelerator implements Accelerator {
                 if (!isNormal(task, source) || task.member().size() > budget.left()) {
                     continue;
                 }
-                if (!MemberBatch.canHold(task.member())) {
+                if (!MemberBatch.canHold(task.member()) || isWorthPairing(task, source)) {
                     if (task.captureLimit() == 0) {
                         proofs[i] = new LargeMember(bench, source, cancellation, task).prove();
                     }
@@ -150,6 +168,15 @@ final class NativeAccelerator implements Accelerator {
             idle.add(bench);
         }
         return settled(proofs, source, tasks, budget, cancellation);
+    }
+
+    /** Tells whether a member is large enough to hash the file beside it; smaller ones are hashed beside each other. */
+    private static boolean isWorthPairing(MemberTask task, ByteSource source) {
+        return task.member().size() >= WORTH_PAIRING
+                && task.captureLimit() == 0
+                && task.algorithm() != null
+                && source instanceof HashedSource file
+                && file.hasMore();
     }
 
     private static void prove(
