@@ -101,8 +101,9 @@ patience=
 if is_short "$@"; then
   compiler=-XX:TieredStopAtLevel=1
 elif is_native; then
+  # What is left to Java runs often enough to be compiled early.
+  compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.1'
   # Not for long is Java to hash so slowly, before the engine is loaded.
-  compiler=-XX:TieredStopAtLevel=1
   patience=-Dtruewheel.accel.patience=131072
 fi
 from_archive=
