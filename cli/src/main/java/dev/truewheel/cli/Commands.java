@@ -5,8 +5,18 @@ import java.util.List;
 /** The commands by name; each is loaded only when it is used. */
 final class Commands {
     /** The names in the order of the help text. */
-    static final List<String> NAMES =
-            List.of("audit", "verify", "show", "rules", "explain", "cache", "batch", "doctor", "completion");
+    static final List<String> NAMES = List.of(
+            "audit",
+            "verify",
+            "show",
+            "rules",
+            "explain",
+            "cache",
+            "version",
+            "requirement",
+            "batch",
+            "doctor",
+            "completion");
 
     private Commands() {}
 
@@ -18,6 +28,8 @@ final class Commands {
             case "rules" -> new RulesCommand();
             case "explain" -> new ExplainCommand();
             case "cache" -> new CacheCommand();
+            case "version" -> new VersionCommand();
+            case "requirement" -> new RequirementCommand();
             case "batch" -> new BatchCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

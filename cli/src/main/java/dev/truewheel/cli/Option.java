@@ -87,6 +87,20 @@ enum Option {
             "Remove the longest unused wheels until the rest is no larger."),
     QUARANTINE("quarantine", '\0', null, Group.CACHE, "Move wheels that are corrupt out of the cache."),
 
+    SORT("sort", '\0', null, Group.QUESTION, "In ascending order."),
+    SPECIFIER(
+            "specifier",
+            '\0',
+            "CLAUSES",
+            Group.QUESTION,
+            "Also tell which satisfy these clauses, such as '>=1.0,!=1.5.*'; exit with 1 unless all do."),
+    ENVIRONMENT(
+            "environment",
+            '\0',
+            "NAME=VALUE",
+            Group.QUESTION,
+            "What a variable of the marker is, such as python_version=3.12. May be repeated."),
+
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
             "verbose",
@@ -104,6 +118,7 @@ enum Option {
         RULES("Rules and verdict:"),
         INPUT("Input and limits:"),
         CACHE("Earlier audits:"),
+        QUESTION("Question:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");
 

@@ -91,8 +91,8 @@ final class BatchLinesTest {
 
     @Test
     void answer_isWrittenBeforeTheNextQuestionIsWaitedFor() throws Exception {
-        try (PipedOutputStream ask = new PipedOutputStream();
-                PipedInputStream asked = new PipedInputStream(ask);
+        PipedOutputStream ask = new PipedOutputStream();
+        try (PipedInputStream asked = new PipedInputStream(ask);
                 PipedOutputStream answered = new PipedOutputStream();
                 PipedInputStream answers = new PipedInputStream(answered)) {
             AtomicReference<ExitStatus> status = new AtomicReference<>();

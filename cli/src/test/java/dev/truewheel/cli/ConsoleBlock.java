@@ -18,7 +18,7 @@ import java.util.Map;
  * A block of a Markdown file that shows commands and what they print.
  *
  * <p>Understood are {@code $ ./wheel-audit ...}, {@code $ ./truewheel ...} with {@code < FILE} or
- * {@code | head -n N} behind and {@code NAME=value} before it, and {@code $ echo $?}.
+ * {@code | head -n N} behind, quotes, and {@code NAME=value} before it, and {@code $ echo $?}.
  */
 record ConsoleBlock(Path file, int line, List<String> lines) {
     private static final Path ROOT = Path.of("..");
@@ -80,7 +80,7 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
 
     private int run(String command, ByteArrayOutputStream out) {
         int input = command.indexOf(" < ");
-        List<String> words = new ArrayList<>(List.of((input < 0 ? command : command.substring(0, input)).split(" ")));
+        List<String> words = words(input < 0 ? command : command.substring(0, input));
         Map<String, String> environment = new HashMap<>();
         while (words.get(0).contains("=")) {
             String[] pair = words.remove(0).split("=", 2);
@@ -108,5 +108,23 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes a command line apart at blanks outside of quotes, which is all of a shell that is understood. */
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        char quote = 0;
+        for (char c : (command + " ").toCharArray()) {
+            if (quote != 0 ? c == quote : c == '\'' || c == '"') {
+                quote = quote == 0 ? c : 0;
+            } else if (c == ' ' && quote == 0) {
+                words.add(word.toString());
+                word.setLength(0);
+            } else {
+                word.append(c);
+            }
+        }
+        return words;
     }
 }
