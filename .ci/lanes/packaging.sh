@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Holds dev.truewheel.packaging to Python's packaging library with fresh vectors, and the committed vectors to their maker.
+# Holds dev.truewheel.packaging to Python's packaging library with fresh vectors, the committed vectors to their maker, and
+# 'truewheel batch' to the library with QUESTIONS generated questions.
 # The seeds come from the commit, so that a failure can be repeated; SEEDS="1 2 3" replaces them.
 set -euo pipefail
 cd "$REPO_ROOT"
@@ -18,7 +19,8 @@ for file in "$LANE_DIR"/committed/*.tsv; do
 done
 
 first=$((16#$(git rev-parse HEAD | cut -c 1-7)))
-for seed in ${SEEDS:-$(seq "$first" $((first + 19)))}; do
+SEEDS=${SEEDS:-$(seq -s ' ' "$first" $((first + 19)))}
+for seed in $SEEDS; do
   mkdir -p "$LANE_DIR/fresh/$seed"
   "$python" "$make" "$LANE_DIR/fresh/$seed" "$seed" >/dev/null
 done
@@ -26,5 +28,10 @@ echo "$(cat "$LANE_DIR"/fresh/*/*.tsv | grep -vc '^#') fresh vectors of the seed
 
 mvn -B -ntp -q -pl core -Dtest=PackagingVectorsTest -Dtruewheel.vectors="$LANE_DIR/fresh" test
 report=core/target/surefire-reports/TEST-dev.truewheel.packaging.PackagingVectorsTest.xml
+
+mkdir -p "$LANE_DIR/questions"
+"$python" -W ignore .ci/packaging/ask.py "$LANE_DIR/questions" "${SEEDS%% *}" "${QUESTIONS:-60000}" ./truewheel batch ||
+  { head -n 20 "$LANE_DIR/questions/differences.jsonl" && exit 1; }
+
 tests=$(sed -n 's/^<testsuite .* tests="\([0-9]*\)".*/\1/p' "$report")
-echo "$tests passed, 0 failed, 0 skipped"
+echo "$((tests + 1)) passed, 0 failed, 0 skipped"
