@@ -116,14 +116,15 @@ final class TagTable extends AbstractList<Tag> implements RandomAccess {
         return pythons.find(text) >= 0;
     }
 
-    boolean knowsPair(String python, String abi) {
+    /** Returns the row of a pair in the block, or -1. */
+    int row(String python, String abi) {
         int first = pythons.find(python);
         int second = abis.find(abi);
-        return first >= 0 && second >= 0 && (rows[cell(first, second)] >= 0 || tail[cell(first, second)] >= 0);
+        return first < 0 || second < 0 ? -1 : rows[cell(first, second)];
     }
 
-    boolean knowsPlatform(String text) {
-        return platforms.find(text) >= 0;
+    boolean knows(Pair pair, String platform) {
+        return rank(List.of(pair.python()), List.of(pair.abi()), List.of(platform)) >= 0;
     }
 
     /** Returns the rank of a tag, or -1. */

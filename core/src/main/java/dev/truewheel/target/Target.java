@@ -7,8 +7,9 @@ import dev.truewheel.packaging.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class Target {
     private final Version fullVersion;
     private final String called;
     private final TagTable table;
+    private volatile @Nullable List<PlatformWords> words;
 
     private Target(Builder from) {
         implementation = from.implementation;
@@ -201,8 +203,56 @@ public final class Target {
         return found(table.rank(tag));
     }
 
+    /**
+     * Judges the tags of a wheel.
+     *
+     * @param tags the compressed set
+     * @return the rank and the best tag, or how far the wheel gets and why no further
+     */
+    public Verdict judge(TagSet tags) {
+        int rank = table.rank(tags.pythons(), tags.abis(), tags.platforms());
+        return rank < 0 ? Rejections.explain(this, tags) : new Verdict.Accepted(rank, table.get(rank));
+    }
+
     private static OptionalInt found(int rank) {
         return rank < 0 ? OptionalInt.empty() : OptionalInt.of(rank);
+    }
+
+    /** The newest platform of each kind and architecture, best first. */
+    List<PlatformWords> platformWords() {
+        List<PlatformWords> known = words;
+        if (known == null) {
+            known = newestOfEach();
+            words = known; // Another thread may have done the same; the lists are equal.
+        }
+        return known;
+    }
+
+    private List<PlatformWords> newestOfEach() {
+        Map<String, PlatformWords> newest = new LinkedHashMap<>();
+        for (String platform : platforms) {
+            PlatformWords each = PlatformWords.of(platform);
+            String line = each.family() + " " + each.arch();
+            PlatformWords seen = newest.get(line);
+            if (seen == null || each.newerThan(seen)) {
+                newest.put(line, each);
+            }
+        }
+        // The plain platform of an architecture says least.
+        List<PlatformWords> ordered = new ArrayList<>();
+        List<PlatformWords> plain = new ArrayList<>();
+        for (PlatformWords each : newest.values()) {
+            (each.family() == Platform.Family.LINUX ? plain : ordered).add(each);
+        }
+        ordered.addAll(plain);
+        return List.copyOf(ordered);
+    }
+
+    /** Names interpreter and version, for reasons. */
+    String interpreter() {
+        String name =
+                implementation.equals("cpython") ? "CPython" : implementation.equals("pypy") ? "PyPy" : implementation;
+        return name + " " + python;
     }
 
     TagTable table() {
@@ -220,9 +270,9 @@ public final class Target {
      */
     @Override
     public String toString() {
-        String name =
-                implementation.equals("cpython") ? "CPython" : implementation.equals("pypy") ? "PyPy" : implementation;
-        return name + " " + python + (threading == Threading.GIL ? "" : " free-threaded") + (debug ? " debug" : "")
+        return interpreter()
+                + (threading == Threading.GIL ? "" : " free-threaded")
+                + (debug ? " debug" : "")
                 + (platforms.isEmpty() ? "" : " on " + newest());
     }
 
@@ -391,10 +441,5 @@ public final class Target {
             }
             return part;
         }
-    }
-
-    /** Returns the platform tag that stands first, for people. */
-    Optional<String> firstPlatform() {
-        return platforms.isEmpty() ? Optional.empty() : Optional.of(newest());
     }
 }
