@@ -73,6 +73,12 @@ final class BatchRequest {
         return has(field) ? text(field) : null;
     }
 
+    /** Returns a text, or null when the field is absent or null. */
+    @Nullable
+    String textOrNull(String field) throws BatchException {
+        return values.get(field) == null ? null : text(field);
+    }
+
     /** Returns a boolean, or null when the field is absent or null. */
     @Nullable
     Boolean booleanOrNull(String field) throws BatchException {

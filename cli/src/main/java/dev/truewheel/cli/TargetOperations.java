@@ -3,10 +3,14 @@ package dev.truewheel.cli;
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
 import dev.truewheel.packaging.Tag;
+import dev.truewheel.target.Candidate;
+import dev.truewheel.target.Choice;
 import dev.truewheel.target.Platform;
 import dev.truewheel.target.TagProfile;
 import dev.truewheel.target.Target;
 import dev.truewheel.target.Threading;
+import dev.truewheel.target.WheelSelector;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,8 @@ final class TargetOperations {
     static List<BatchOperation> all() {
         return List.of(
                 new BatchOperation("target.platforms", Set.of("platform", "profile"), TargetOperations::platforms),
-                new BatchOperation("target.tags", TARGET_FIELDS, TargetOperations::tags));
+                new BatchOperation("target.tags", TARGET_FIELDS, TargetOperations::tags),
+                new BatchOperation("wheel.select", Set.of("files", "target"), TargetOperations::select));
     }
 
     private static BatchResult platforms(BatchRequest request) throws BatchException {
@@ -56,6 +61,34 @@ final class TargetOperations {
                 json.writeString(each.toString());
             }
             json.writeEndArray();
+        };
+    }
+
+    private static BatchResult select(BatchRequest request) throws BatchException {
+        List<BatchRequest> files = request.objects("files");
+        BatchRequest described = request.object("target");
+        for (String field : described.fields()) {
+            if (!TARGET_FIELDS.contains(field)) {
+                throw BatchException.usage("a target has no field '" + Printable.of(field) + "'");
+            }
+        }
+        List<Candidate> candidates = new ArrayList<>(files.size());
+        for (BatchRequest file : files) {
+            candidates.add(Candidate.of(file.text("filename"), file.textOrNull("requires-python")));
+        }
+        Choice choice = WheelSelector.builder(target(described))
+                .build()
+                .choose(candidates)
+                .orElse(null);
+        return json -> {
+            if (choice == null) {
+                json.writeNull();
+                return;
+            }
+            json.writeStartObject();
+            json.writeStringField("filename", choice.candidate().fileName());
+            json.writeStringField("tag", choice.tag().toString());
+            json.writeEndObject();
         };
     }
 

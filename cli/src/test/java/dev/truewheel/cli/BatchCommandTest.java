@@ -41,6 +41,9 @@ final class BatchCommandTest {
                 "{'op':'target.platforms','platform':'musllinux_1_0_aarch64','profile':'uv'} | {'result':['musllinux_1_0_aarch64','linux_aarch64']}",
                 "{'op':'target.platforms','platform':'ios_11_4_arm64_iphoneos'} | {'result':[]}",
                 "{'op':'target.tags','implementation':'cpython','python':'3.3','platforms':['win32'],'abis':['cp33m']} | {'result':['cp33-cp33m-win32','cp33-abi3-win32','cp33-none-win32','cp32-abi3-win32','py33-none-win32','py3-none-win32','py32-none-win32','py31-none-win32','py30-none-win32','cp33-none-any','py33-none-any','py3-none-any','py32-none-any','py31-none-any','py30-none-any']}",
+                "{'op':'wheel.select','target':{'implementation':'cpython','python':'3.12','platforms':['manylinux_2_17_x86_64']},'files':[{'filename':'a-1.0-py3-none-any.whl'},{'filename':'a-1.0-cp39-abi3-manylinux_2_17_x86_64.whl'},{'filename':'a-1.1rc1-py3-none-any.whl'}]} | {'result':{'filename':'a-1.0-cp39-abi3-manylinux_2_17_x86_64.whl','tag':'cp39-abi3-manylinux_2_17_x86_64'}}",
+                "{'op':'wheel.select','target':{'implementation':'cpython','python':'3.12','platforms':[]},'files':[{'filename':'a-2-py3-none-any.whl','requires-python':'>3.12'},{'filename':'a-1-py3-none-any.whl','requires-python':'>=3.12','url':7,'yanked':false},{'filename':'x'}]} | {'result':{'filename':'a-1-py3-none-any.whl','tag':'py3-none-any'}}",
+                "{'op':'wheel.select','target':{'implementation':'cpython','python':'3.12','platforms':[]},'files':[{'filename':'a-1-py2-none-any.whl','requires-python':null}]} | {'result':null}",
                 "{'op':'target.tags','implementation':'cpython','python':'4.0','threading':'free-threaded','platforms':[]} | {'result':['cp40-none-any','py40-none-any','py4-none-any']}",
             })
     void request_isAnswered(String request, String answer) {
@@ -77,6 +80,9 @@ final class BatchCommandTest {
                 "{'op':'target.tags','implementation':'cpython','python':'3.10'} | usage",
                 "{'op':'target.tags','implementation':'cpython','python':'3.10','platforms':[],'threading':'none'} | usage",
                 "{'op':'target.tags','implementation':'cpython','python':'3.10','platforms':[null]} | usage",
+                "{'op':'wheel.select','target':{'implementation':'cpython','python':'3','platforms':[],'x':1},'files':[]} | usage",
+                "{'op':'wheel.select','target':{'implementation':'cpython','python':'3','platforms':[]},'files':[{}]} | usage",
+                "{'op':'wheel.select','target':{'implementation':'cpython','python':'x','platforms':[]},'files':[]} | invalid",
                 "{'op':'target.platforms','platform':'any'} | invalid",
                 "{'op':'target.tags','implementation':'cpython','python':'3.10.1','platforms':[]} | invalid",
                 "{'op':'target.tags','implementation':'cpython','python':'3.10','platforms':['win-32']} | invalid",
