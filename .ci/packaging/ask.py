@@ -8,7 +8,7 @@ questions. The exit status is 1 when an answer differs; DIRECTORY/differences.js
 
 An answer of packaging is a value or "invalid". Two kinds of answers are foreseen to differ, and counted apart: file names that
 packaging takes although they break the rules WF03, WF08 or WF10, and those with white space around the version (WF05). The
-grammar of the binary distribution format is ASCII and has no white space.
+grammar of the binary distribution format is ASCII and has no white space. differences.md says which and why.
 """
 
 import json

@@ -1,9 +1,13 @@
 package dev.truewheel.packaging;
 
 import dev.truewheel.SyntaxException;
+import java.util.Locale;
 
 /**
  * Reads what stands between the quotes of a Python string.
+ *
+ * <p>Of the names that {@code \\N{...}} may give, those that are listed one by one in the Unicode data are known, and neither
+ * aliases nor the names that are computed for ideographs and Hangul syllables.
  *
  * @see <a href="https://docs.python.org/3/reference/lexical_analysis.html#escape-sequences">Escape sequences</a>
  */
@@ -107,12 +111,24 @@ final class PythonLiteral {
         if (close < 0 || close >= end || close - at > 130) {
             throw fault("the name of a character is missing", start);
         }
-        try {
-            out.appendCodePoint(Character.codePointOf(text.substring(at + 2, close)));
-        } catch (IllegalArgumentException e) {
+        int codePoint = named(text.substring(at + 2, close));
+        if (codePoint < 0) {
             throw fault("no character has this name", start);
         }
+        out.appendCodePoint(codePoint);
         at = close + 1;
+    }
+
+    /** Finds a character by its name, or returns -1. Java also knows blocks with numbers, which are no names. */
+    private static int named(String name) {
+        try {
+            int codePoint = Character.codePointOf(name);
+            String known = Character.getName(codePoint);
+            boolean number = known.endsWith(" " + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT));
+            return known.equalsIgnoreCase(name) && !number && name.indexOf('(') < 0 ? codePoint : -1;
+        } catch (IllegalArgumentException e) {
+            return -1;
+        }
     }
 
     private SyntaxException fault(String reason, int index) {
