@@ -115,7 +115,7 @@ public final class Rooms {
                     || switch (name) {
                         case "cache" -> home.equals("org.sqlite");
                         case "audit" -> home.startsWith("com.fasterxml.jackson.");
-                        case "audit.rules" -> home.equals("com.fasterxml.jackson.core");
+                        case "audit.rules", "target" -> home.equals("com.fasterxml.jackson.core");
                         case "jna" -> home.startsWith("com.sun.jna");
                         case "cli" -> home.startsWith("picocli") || home.startsWith("com.fasterxml.jackson.core");
                         default -> false;

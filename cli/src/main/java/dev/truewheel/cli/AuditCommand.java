@@ -37,7 +37,11 @@ final class AuditCommand implements WheelsCommand {
 
     /** Returns every option, which both ways to audit understand. */
     static Set<Option> allOptions() {
-        return EnumSet.complementOf(EnumSet.of(Option.MAX_AGE, Option.MAX_TOTAL_SIZE, Option.QUARANTINE));
+        Set<Option> options =
+                EnumSet.complementOf(EnumSet.of(Option.MAX_AGE, Option.MAX_TOTAL_SIZE, Option.QUARANTINE));
+        // A question or a target belongs to commands that do not audit.
+        options.removeIf(option -> option.group() == Option.Group.QUESTION || option.group() == Option.Group.TARGET);
+        return options;
     }
 
     @Override

@@ -12,6 +12,8 @@ final class Commands {
             "rules",
             "explain",
             "cache",
+            "tags",
+            "select",
             "version",
             "requirement",
             "batch",
@@ -28,6 +30,8 @@ final class Commands {
             case "rules" -> new RulesCommand();
             case "explain" -> new ExplainCommand();
             case "cache" -> new CacheCommand();
+            case "tags" -> new TagsCommand();
+            case "select" -> new SelectCommand();
             case "version" -> new VersionCommand();
             case "requirement" -> new RequirementCommand();
             case "batch" -> new BatchCommand();

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Shows the page of a rule. */
+/** Shows the page of a rule, or, for a target, why it takes some wheels and others not. */
 final class ExplainCommand implements Command {
     private static final int WIDEST = 100;
 
@@ -25,31 +25,42 @@ final class ExplainCommand implements Command {
 
     @Override
     public String summary() {
-        return "Explains a rule: what it checks, why that is dangerous, how to mend it, and which tools agree.";
+        return "Explains a rule: what it checks, why that is dangerous, how to mend it, and which tools agree. With a"
+                + " target: why it takes a wheel or not.";
     }
 
     @Override
     public String operands() {
-        return "RULE...";
+        return "RULE... | PATH...";
     }
 
     @Override
     public String operandHelp() {
-        return "The id or the slug of a rule.";
+        return "The id or the slug of a rule. With a target: a wheel, its name, a directory, or the JSON page of an"
+                + " index.";
     }
 
     @Override
     public List<Example> examples() {
-        return List.of(new Example("By id:", "WR14"), new Example("By slug:", "record-digest-mismatch"));
+        return List.of(
+                new Example("By id:", "WR14"),
+                new Example("By slug:", "record-digest-mismatch"),
+                new Example("Why a wheel does not fit:", "--target cp311-manylinux_2_31_x86_64 wheelhouse/"));
     }
 
     @Override
     public Set<Option> options() {
-        return EnumSet.of(Option.COLOR, Option.HELP, Option.VERSION, Option.QUIET, Option.VERBOSE);
+        Set<Option> options = EnumSet.of(Option.COLOR, Option.HELP, Option.VERSION, Option.QUIET, Option.VERBOSE);
+        options.addAll(TargetArguments.OPTIONS);
+        options.addAll(Set.of(Option.JSON, Option.LIMIT));
+        return options;
     }
 
     @Override
     public ExitStatus run(Arguments arguments, Console console) throws IOException {
+        if (TargetArguments.given(arguments)) {
+            return new Selecting(arguments, console, false).run();
+        }
         if (arguments.operands().isEmpty()) {
             throw Arguments.usage("name a rule, such as WR14; 'wheel-audit rules' lists them all");
         }

@@ -87,6 +87,44 @@ enum Option {
             "Remove the longest unused wheels until the rest is no larger."),
     QUARANTINE("quarantine", '\0', null, Group.CACHE, "Move wheels that are corrupt out of the cache."),
 
+    TARGET(
+            "target",
+            '\0',
+            "TARGET",
+            Group.TARGET,
+            "Interpreter and host in one word, such as cp311-manylinux_2_31_x86_64 or pp310-pypy310_pp73-win_amd64."),
+    PYTHON("python", '\0', "X.Y", Group.TARGET, "The version of Python, such as 3.12."),
+    IMPLEMENTATION(
+            "implementation", '\0', "NAME", Group.TARGET, "The interpreter: cpython (default), pypy, graalpy, ..."),
+    PLATFORM(
+            "platform",
+            '\0',
+            "TAG",
+            Group.TARGET,
+            "The newest platform the host accepts, such as manylinux_2_31_x86_64. May be repeated, best first."),
+    ABI(
+            "abi",
+            '\0',
+            "ABI",
+            Group.TARGET,
+            "An exact ABI, such as pypy310_pp73; CPython's follow from its version. May be repeated."),
+    THREADING("threading", '\0', "KIND", Group.TARGET, "gil (default) or free-threaded."),
+    TAG_PROFILE("profile", '\0', "PROFILE", Group.TARGET, "Whose order: pip (default) or uv.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_TAG_PROFILE";
+        }
+    },
+    REQUIREMENT(
+            "requirement",
+            '\0',
+            "REQUIREMENT",
+            Group.QUESTION,
+            "Take wheels of this project and these versions only, such as 'numpy>=1.20'."),
+    PRE("pre", '\0', null, Group.QUESTION, "Take pre-releases like any other version."),
+    COUNT("count", '\0', null, Group.QUESTION, "Print only how many there are."),
+    LIMIT("limit", '\0', "N", Group.QUESTION, "Print only the first N."),
+
     SORT("sort", '\0', null, Group.QUESTION, "In ascending order."),
     SPECIFIER(
             "specifier",
@@ -118,6 +156,7 @@ enum Option {
         RULES("Rules and verdict:"),
         INPUT("Input and limits:"),
         CACHE("Earlier audits:"),
+        TARGET("Target:"),
         QUESTION("Question:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");

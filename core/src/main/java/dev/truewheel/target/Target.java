@@ -90,7 +90,20 @@ public final class Target {
      * @throws SyntaxException if it does not follow the grammar
      */
     public static Target parse(String text) {
-        return TargetText.parse(text).build();
+        return parse(text, TagProfile.PIP);
+    }
+
+    /**
+     * Reads a target from one word.
+     *
+     * @param text the word, as for {@link #parse(String)}
+     * @param profile whose order the tags are in
+     * @return the target
+     * @throws SyntaxException if it does not follow the grammar
+     * @throws IllegalArgumentException if its parts contradict each other, as in {@code cp312t}
+     */
+    public static Target parse(String text, TagProfile profile) {
+        return TargetText.parse(text).profile(profile).build();
     }
 
     /**

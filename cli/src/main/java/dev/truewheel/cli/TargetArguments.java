@@ -1,0 +1,84 @@
+package dev.truewheel.cli;
+
+import dev.truewheel.Printable;
+import dev.truewheel.target.Platform;
+import dev.truewheel.target.TagProfile;
+import dev.truewheel.target.Target;
+import dev.truewheel.target.Threading;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A target as command lines describe one: in one word, or by its parts. */
+final class TargetArguments {
+    private static final Set<Option> PARTS =
+            EnumSet.of(Option.PYTHON, Option.IMPLEMENTATION, Option.PLATFORM, Option.ABI, Option.THREADING);
+
+    /** Everything a target is described with. */
+    static final Set<Option> OPTIONS;
+
+    static {
+        OPTIONS = EnumSet.of(Option.TARGET, Option.TAG_PROFILE);
+        OPTIONS.addAll(PARTS);
+    }
+
+    private TargetArguments() {}
+
+    /** Tells whether the options name a target. */
+    static boolean given(Arguments arguments) {
+        return arguments.has(Option.TARGET) || arguments.has(Option.PYTHON) || arguments.has(Option.PLATFORM);
+    }
+
+    /**
+     * Reads the target.
+     *
+     * @param operand the target in one word, or null if no operand is one
+     */
+    static Target read(Arguments arguments, @Nullable String operand) {
+        String word = operand == null ? arguments.last(Option.TARGET) : operand;
+        TagProfile profile =
+                TagProfile.of(arguments.choice(Option.TAG_PROFILE, "pip", "uv")).orElse(TagProfile.PIP);
+        try {
+            if (word != null) {
+                for (Option part : PARTS) {
+                    if (arguments.has(part)) {
+                        throw Arguments.usage(
+                                "the target " + Printable.of(word, 200) + " says it all; leave out " + part.flag());
+                    }
+                }
+                return Target.parse(word, profile);
+            }
+            return byParts(arguments, profile);
+        } catch (IllegalArgumentException fault) {
+            throw Arguments.usage(String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private static Target byParts(Arguments arguments, TagProfile profile) {
+        String python = arguments.last(Option.PYTHON);
+        List<String> hosts = arguments.all(Option.PLATFORM);
+        if (python == null || hosts.isEmpty()) {
+            throw Arguments.usage("name a target, such as --target cp312-manylinux_2_36_x86_64, or"
+                    + " --python 3.12 --platform manylinux_2_36_x86_64");
+        }
+        String implementation = arguments.last(Option.IMPLEMENTATION);
+        Set<String> platforms = new LinkedHashSet<>();
+        for (String host : hosts) {
+            platforms.addAll(Platform.parse(host).tags(profile));
+        }
+        Target.Builder target = Target.builder(implementation == null ? "cpython" : implementation, python)
+                .platforms(platforms)
+                .profile(profile);
+        if (arguments.has(Option.THREADING)) {
+            boolean gil =
+                    arguments.choice(Option.THREADING, "gil", "free-threaded").equals("gil");
+            target.threading(gil ? Threading.GIL : Threading.FREE_THREADED);
+        }
+        if (arguments.has(Option.ABI)) {
+            target.abis(arguments.all(Option.ABI));
+        }
+        return target.build();
+    }
+}
