@@ -116,6 +116,8 @@ public final class Rooms {
                         case "cache" -> home.equals("org.sqlite");
                         case "audit" -> home.startsWith("com.fasterxml.jackson.");
                         case "audit.rules", "target" -> home.equals("com.fasterxml.jackson.core");
+                        case "image" ->
+                            home.equals("com.fasterxml.jackson.core") || home.equals("com.github.luben.zstd");
                         case "jna" -> home.startsWith("com.sun.jna");
                         case "cli" -> home.startsWith("picocli") || home.startsWith("com.fasterxml.jackson.core");
                         default -> false;

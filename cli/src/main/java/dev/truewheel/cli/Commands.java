@@ -12,6 +12,7 @@ final class Commands {
             "rules",
             "explain",
             "cache",
+            "image",
             "tags",
             "select",
             "version",
@@ -34,6 +35,7 @@ final class Commands {
             case "select" -> new SelectCommand();
             case "version" -> new VersionCommand();
             case "requirement" -> new RequirementCommand();
+            case "image" -> new ImageCommand();
             case "batch" -> new BatchCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

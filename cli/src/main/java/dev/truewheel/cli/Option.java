@@ -138,6 +138,17 @@ enum Option {
             "NAME=VALUE",
             Group.QUESTION,
             "What a variable of the marker is, such as python_version=3.12. May be repeated."),
+    IMAGE_PLATFORM(
+            "platform",
+            '\0',
+            "PLATFORM",
+            Group.TARGET,
+            "For which platform, such as linux/arm64; needed where there are several.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_IMAGE_PLATFORM";
+        }
+    },
 
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(

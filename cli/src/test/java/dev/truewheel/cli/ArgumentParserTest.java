@@ -115,11 +115,17 @@ final class ArgumentParserTest {
     }
 
     @Test
-    void options_haveDistinctNamesAndLetters() {
-        Set<Object> seen = new HashSet<>();
+    void options_haveDistinctNamesAndLettersWithinACommand() {
+        for (String command : Commands.NAMES) {
+            Set<Object> seen = new HashSet<>();
+            for (Option option : Commands.named(command).options()) {
+                assertThat(seen.add(option.flag())).as("%s of %s", option, command).isTrue();
+                assertThat(option.letter() == '\0' || seen.add(option.letter())).isTrue();
+            }
+        }
+        Set<String> variables = new HashSet<>();
         for (Option option : Option.values()) {
-            assertThat(seen.add(option.flag())).isTrue();
-            assertThat(option.letter() == '\0' || seen.add(option.letter())).isTrue();
+            assertThat(variables.add(option.variable())).as("%s", option).isTrue();
             assertThat(option.description()).endsWith(".");
         }
     }

@@ -41,7 +41,9 @@ public record ImageProfile(
         /** A layout by the OCI image specification, as directory or archive. */
         OCI_LAYOUT("an OCI layout"),
         /** What {@code docker save} writes. */
-        DOCKER_ARCHIVE("an archive of 'docker save'");
+        DOCKER_ARCHIVE("an archive of 'docker save'"),
+        /** A tar archive of a file system. */
+        ARCHIVE("a tar archive of a file system");
 
         private final String text;
 

@@ -50,17 +50,16 @@ public final class ProjectName {
     }
 
     private static String normalize(String text) {
-        char[] out = new char[text.length()];
-        int length = 0;
-        for (int i = 0; i < out.length; i++) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!isSeparator(c)) {
-                out[length++] = Ascii.lower(c);
-            } else if (out[length - 1] != '-') {
-                out[length++] = '-';
+                out.append(Ascii.lower(c));
+            } else if (!isSeparator(text.charAt(i - 1))) {
+                out.append('-');
             }
         }
-        return new String(out, 0, length);
+        return out.toString();
     }
 
     private static boolean isSeparator(char c) {

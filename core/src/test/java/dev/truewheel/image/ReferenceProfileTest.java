@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * <p>With {@code -Dtruewheel.golden=write} the expected table is written anew; read the difference before you commit it.
  */
 final class ReferenceProfileTest {
-    private static final Path TABLE = Path.of("src/test/resources/dev/truewheel/image/references.txt");
+    private static final Path TABLE = Path.of("..", "core", "src/test/resources/dev/truewheel/image/references.txt");
     private static final String DIGEST = "@sha256:9a7765b36773a37061455b332f18e265e7f58f6fea9c419a550d2a8b0e9db834";
 
     @Test
