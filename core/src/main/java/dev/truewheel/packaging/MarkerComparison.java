@@ -2,11 +2,8 @@ package dev.truewheel.packaging;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
-import dev.truewheel.SyntaxException;
 import dev.truewheel.TruewheelException;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A comparison of two operands, of which the names of extras are in normal form already. */
 record MarkerComparison(MarkerOperand left, MarkerOperator operator, MarkerOperand right) implements MarkerTerm {
@@ -46,7 +43,7 @@ record MarkerComparison(MarkerOperand left, MarkerOperator operator, MarkerOpera
 
     private boolean compare(MarkerVariable variable, MarkerValue asked, String literal) {
         if (variable.isVersion()) {
-            VersionSpecifier clause = clause(literal);
+            VersionSpecifier clause = operator.clause(literal);
             if (clause != null) {
                 return asked.satisfies(clause);
             }
@@ -60,24 +57,12 @@ record MarkerComparison(MarkerOperand left, MarkerOperator operator, MarkerOpera
 
     private boolean compare(MarkerVariable variable, String literal, MarkerValue asked) {
         if (variable.isVersion()) {
-            VersionSpecifier clause = clause(asked.text());
+            VersionSpecifier clause = asked.behind(operator);
             if (clause != null) {
-                return clause.admits(literal);
+                return clause.admits(Candidate.of(literal));
             }
         }
         return compareTexts(literal, variable.isName() ? asked.normalized() : asked.text());
-    }
-
-    /** Reads the operator together with the text behind it, or returns null if that is no clause. */
-    private @Nullable VersionSpecifier clause(String text) {
-        if (operator == MarkerOperator.IN || operator == MarkerOperator.NOT_IN) {
-            return null;
-        }
-        try {
-            return VersionSpecifier.parse(operator.symbol() + text);
-        } catch (SyntaxException e) {
-            return null;
-        }
     }
 
     private boolean compareTexts(String a, String b) {
@@ -113,10 +98,11 @@ record MarkerComparison(MarkerOperand left, MarkerOperator operator, MarkerOpera
 
     /** Brings any text into the form in which valid names are compared. */
     static String normalized(String text) {
-        StringBuilder out = new StringBuilder(text.length());
+        String lower = LowerCase.of(text);
+        StringBuilder out = new StringBuilder(lower.length());
         boolean separated = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
             boolean separator = c == '-' || c == '_' || c == '.';
             if (!separator) {
                 out.append(c);
@@ -125,7 +111,7 @@ record MarkerComparison(MarkerOperand left, MarkerOperator operator, MarkerOpera
             }
             separated = separator;
         }
-        return out.toString().toLowerCase(Locale.ROOT);
+        return out.toString();
     }
 
     @Override

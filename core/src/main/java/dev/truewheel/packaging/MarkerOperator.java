@@ -1,5 +1,8 @@
 package dev.truewheel.packaging;
 
+import dev.truewheel.SyntaxException;
+import org.jspecify.annotations.Nullable;
+
 /** How a marker compares two texts. */
 enum MarkerOperator {
     ARBITRARY("==="),
@@ -24,5 +27,18 @@ enum MarkerOperator {
 
     String symbol() {
         return symbol;
+    }
+
+    /** Reads this operator and a text behind it as a clause about versions, or returns null if they are none. */
+    @Nullable
+    VersionSpecifier clause(String text) {
+        if (this == IN || this == NOT_IN) {
+            return null;
+        }
+        try {
+            return VersionSpecifier.parse(symbol + text);
+        } catch (SyntaxException e) {
+            return null;
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.truewheel.packaging;
 /** Finds one text in another in linear time, which the JDK does for ordinary texts only. */
 final class Substring {
     /** Up to this product of lengths the plain search is fast whatever the texts are. */
-    private static final long SMALL = 1 << 20;
+    private static final long SMALL = 1 << 12;
 
     private Substring() {}
 

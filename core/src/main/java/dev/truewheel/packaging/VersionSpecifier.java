@@ -1,7 +1,6 @@
 package dev.truewheel.packaging;
 
 import dev.truewheel.SyntaxException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,25 +95,16 @@ public final class VersionSpecifier {
      * @return whether it does
      */
     public boolean contains(Version candidate) {
-        return admits(candidate.toString(), candidate.withoutLocal(), candidate);
+        return admits(Candidate.of(candidate));
     }
 
     /** Tells whether a text satisfies this clause, pre-releases like others. */
-    boolean admits(String candidate) {
-        Version whole = VersionSpecifiers.versionOf(candidate);
-        return admits(candidate, whole == null ? null : whole.withoutLocal(), whole);
-    }
-
-    /**
-     * Judges a version in the forms that the operators look at.
-     *
-     * @param candidate what {@code ===} compares
-     * @param bare the version without its local label, null when the text is no version
-     */
-    boolean admits(String candidate, @Nullable Version bare, @Nullable Version whole) {
+    boolean admits(Candidate candidate) {
         if (operator == VersionOperator.ARBITRARY) {
-            return candidate.toLowerCase(Locale.ROOT).equals(operand().toLowerCase(Locale.ROOT));
+            return candidate.isLike(operand());
         }
+        Version bare = candidate.bare();
+        Version whole = candidate.version();
         if (bare == null || whole == null) {
             return false;
         }

@@ -74,7 +74,7 @@ public final class VersionSpecifiers {
      * @return whether it does
      */
     public boolean contains(Version version) {
-        return admits(version.toString(), version);
+        return admits(Candidate.of(version));
     }
 
     /**
@@ -86,11 +86,8 @@ public final class VersionSpecifiers {
      * @throws SyntaxException if the text has more than {@value Version#MAX_LENGTH} code points
      */
     public boolean contains(String text, PreReleasePolicy policy) {
-        Version version = versionOf(text);
-        if (policy == PreReleasePolicy.NEVER && version != null && version.isPreRelease()) {
-            return false;
-        }
-        return admits(text, version);
+        Candidate candidate = Candidate.of(text);
+        return !(policy == PreReleasePolicy.NEVER && candidate.isPreRelease()) && admits(candidate);
     }
 
     /**
@@ -109,15 +106,14 @@ public final class VersionSpecifiers {
         List<String> withoutPreReleases = new ArrayList<>();
         boolean anyFinal = false;
         for (String text : texts) {
-            Version version = versionOf(text);
-            boolean preRelease = version != null && version.isPreRelease();
-            if ((preRelease && never) || !admits(text, version)) {
+            Candidate candidate = Candidate.of(text);
+            if ((candidate.isPreRelease() && never) || !admits(candidate)) {
                 continue;
             }
             all.add(text);
-            if (!preRelease) {
+            if (!candidate.isPreRelease()) {
                 withoutPreReleases.add(text);
-                anyFinal |= version != null;
+                anyFinal |= candidate.version() != null;
             }
         }
         return List.copyOf(ask && anyFinal ? withoutPreReleases : all);
@@ -137,18 +133,9 @@ public final class VersionSpecifiers {
         return false;
     }
 
-    /** Reads a version, or returns null where there is none; a text that is too long is a fault. */
-    static @Nullable Version versionOf(String text) {
-        if (text.length() > Version.MAX_LENGTH && text.codePointCount(0, text.length()) > Version.MAX_LENGTH) {
-            Version.parse(text); // Says that it is too long; everything else only says that it is no version.
-        }
-        return Version.parseOrNull(text);
-    }
-
-    private boolean admits(String text, @Nullable Version version) {
-        Version bare = version == null ? null : version.withoutLocal();
+    private boolean admits(Candidate candidate) {
         for (VersionSpecifier clause : clauses) {
-            if (!clause.admits(text, bare, version)) {
+            if (!clause.admits(candidate)) {
                 return false;
             }
         }

@@ -24,15 +24,22 @@ import org.jspecify.annotations.Nullable;
  *     name convention</a>
  */
 public record WheelIdentity(ProjectName name, Version version, Optional<BuildTag> build, TagSet tags) {
+    /** How many characters a name may have, which is far more than any file system takes. */
+    public static final int MAX_LENGTH = 262_144;
 
     /**
      * Parses a bare file name.
      *
      * @param fileName the name of the file, without directories
      * @return what it says
-     * @throws SyntaxException if anything is wrong with it; the offset is that of the first fault in the name
+     * @throws SyntaxException if anything is wrong with it; the offset is that of the first fault in the name.
+     *     A name of more than {@value #MAX_LENGTH} characters is one
      */
     public static WheelIdentity parse(String fileName) {
+        if (fileName.length() > MAX_LENGTH) {
+            throw SyntaxException.at(
+                    "a file name of more than " + MAX_LENGTH + " characters is not read", fileName, MAX_LENGTH);
+        }
         return new WheelIdentityParser(fileName).parse();
     }
 

@@ -286,6 +286,9 @@ final class MarkerTest {
         String many = "python_version >= '3' and ".repeat(8_000) + "python_version >= '3'";
         assertThat(Marker.parse(many).evaluate(LINUX.with(MarkerVariable.PYTHON_VERSION, "9".repeat(65_536))))
                 .isTrue();
+        String reversed = "'3' < python_version and ".repeat(8_000) + "'3' < python_version";
+        assertThat(Marker.parse(reversed).evaluate(LINUX.with(MarkerVariable.PYTHON_VERSION, "9".repeat(60_000))))
+                .isTrue();
         assertThatThrownBy(() -> LINUX.with(MarkerVariable.OS_NAME, "x".repeat(MarkerEnvironment.MAX_LENGTH + 1)))
                 .isInstanceOf(TruewheelException.class);
     }

@@ -90,6 +90,9 @@ final class WheelIdentityTest {
         String set = "py3.".repeat(199) + "py3";
         WheelIdentity many = WheelIdentity.parse("a-1-" + set + "-" + set + "-any.whl");
         assertThat(many.tags().size()).isEqualTo(40_000);
+        assertThatThrownBy(() -> WheelIdentity.parse("a".repeat(WheelIdentity.MAX_LENGTH) + "-1-py3-none-any.whl"))
+                .isInstanceOfSatisfying(
+                        SyntaxException.class, e -> assertThat(e.offset()).isEqualTo(WheelIdentity.MAX_LENGTH));
         for (String hostile : new String[] {"-".repeat(3_000_000), ".".repeat(3_000_000), "_".repeat(3_000_000)}) {
             assertThatThrownBy(() -> WheelIdentity.parse(hostile + ".whl")).isInstanceOf(SyntaxException.class);
         }
