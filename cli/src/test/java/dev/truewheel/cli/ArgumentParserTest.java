@@ -119,7 +119,9 @@ final class ArgumentParserTest {
         for (String command : Commands.NAMES) {
             Set<Object> seen = new HashSet<>();
             for (Option option : Commands.named(command).options()) {
-                assertThat(seen.add(option.flag())).as("%s of %s", option, command).isTrue();
+                assertThat(seen.add(option.flag()))
+                        .as("%s of %s", option, command)
+                        .isTrue();
                 assertThat(option.letter() == '\0' || seen.add(option.letter())).isTrue();
             }
         }
