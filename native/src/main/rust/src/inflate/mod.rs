@@ -19,6 +19,9 @@ use header::Header;
 /// How far a distance reaches back.
 pub const WINDOW: usize = 32 << 10;
 
+/// With so much more room than its content takes, a stream is decoded to its end without a check at every step.
+pub const SPARE: usize = fast::ROOM;
+
 /// Why there is no next symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {

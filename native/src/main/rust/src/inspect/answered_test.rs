@@ -59,15 +59,23 @@ fn compressed_tags_are_expanded_in_lower_case_once_each() {
 fn a_large_wheel_whose_parts_lie_apart_is_answered() {
     let mut wheel = Wheel::plain();
     let mut numbers = Numbers::new();
-    for i in 0..2000 {
+    let apart = wheel.files.remove(3);
+    // So many that the directory is read in several pieces.
+    for i in 0..5000 {
         let content = numbers.bytes(100);
         let mut file = File::new(&format!("sample/module_{i}.py"), "");
         file.content = content;
         wheel.files.push(file);
     }
+    wheel.files.push(apart);
     let (result, words) = answered(&wheel);
     assert_eq!(words, ["Sample_Pkg", "1.0.post1", "py3-none-any"]);
-    assert_eq!(result.members, 2005);
+    assert_eq!(result.members, 5005);
+    // A piece that cuts an entry off anywhere is no end of it.
+    for length in (1..80).step_by(9) {
+        wheel.files[0].name = vec![b'a'; length];
+        assert_eq!(answered(&wheel).0.members, 5005);
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The framing of a plain wheel: end record, directory, and the two members whose content matters.
 
+use super::dist_info::DistInfo;
 use super::file::{room, Source};
 use super::Reason;
-use crate::inflate::Inflater;
+use crate::inflate::{Inflater, SPARE};
 use crate::prove::crc32;
+use std::ops::Range;
 
 const END_SIZE: usize = 22;
 const LOCATOR_SIZE: usize = 20;
@@ -11,22 +13,18 @@ const ENTRY_SIZE: usize = 46;
 const LOCAL_SIZE: usize = 30;
 
 const LARGEST_DIRECTORY: u64 = 16 << 20;
-const LARGEST_TEXT: u64 = 1 << 20;
-const MOST_IN_DIST_INFO: usize = 256;
 
 /// How long a local header's extra area may be.
 const LONGEST_EXTRA: u64 = 1 << 10;
 
-/// No deflated byte gives more than this many.
-const DEFLATE_RATIO: u64 = 1032;
+/// How much of the directory is read at once.
+const PIECE: u64 = 144 << 10;
 
-/// What a reader that inflates texts in order is sure to have left, with room to spare.
-const BUDGET: u64 = 48 << 20;
+// The longest entry, without a comment, is whole in a piece that begins with it.
+const _: () = assert!(PIECE as usize > ENTRY_SIZE + 2 * u16::MAX as usize);
 
-const DESCRIPTOR: u16 = 1 << 3;
+pub const DESCRIPTOR: u16 = 1 << 3;
 const UTF8: u16 = 1 << 11;
-
-const SUFFIX: &[u8] = b".dist-info";
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([bytes[at], bytes[at + 1]])
@@ -83,55 +81,61 @@ pub fn end_record(source: &Source) -> Result<End, Reason> {
 /// One entry of the directory.
 #[derive(Clone, Copy)]
 pub struct Entry {
-    flags: u16,
-    method: u16,
+    pub flags: u16,
+    pub method: u16,
     crc32: u32,
-    compressed: u32,
-    size: u32,
+    pub compressed: u32,
+    pub size: u32,
     /// Where the local header is.
-    pub offset: u64,
+    offset: u64,
     /// How much of the file belongs to the member at most.
     span: u64,
 }
 
-/// What the directory says.
-pub struct Listing<'a> {
+/// The sums of what the directory declares.
+#[derive(Default)]
+pub struct Sums {
     pub compressed: u64,
     pub inflated: u64,
-    pub metadata: (&'a [u8], Entry),
-    pub wheel: (&'a [u8], Entry),
 }
 
-impl<'a> Listing<'a> {
-    /// Reads a whole directory, which starts at `start` of the file.
-    pub fn read(bytes: &'a [u8], entries: u32, start: u64) -> Result<Listing<'a>, Reason> {
-        let mut dist_info = DistInfo::default();
-        let (mut compressed, mut inflated) = (0, 0);
-        let mut rest = bytes;
-        for _ in 0..entries {
-            let (name, entry, next) = Entry::read(rest, start)?;
-            compressed += u64::from(entry.compressed);
-            inflated += u64::from(entry.size);
+/// Reads the whole directory, one piece after another.
+pub fn read(source: &Source, end: &End, buffer: &mut Vec<u8>, dist_info: &mut DistInfo) -> Result<Sums, Reason> {
+    let mut sums = Sums::default();
+    let mut left = end.entries;
+    let (mut at, stop) = (end.directory, end.directory + end.length);
+    while left > 0 {
+        let length = PIECE.min(stop - at);
+        let piece = source.read(at, length, buffer)?;
+        let last = at + length == stop;
+        let mut rest = piece;
+        // An entry that this piece cuts off is read again with the next one.
+        while left > 0 && (last || is_whole(rest)) {
+            let (name, entry, next) = Entry::read(rest, end.directory)?;
+            sums.compressed += u64::from(entry.compressed);
+            sums.inflated += u64::from(entry.size);
             dist_info.see(name, &entry)?;
             rest = next;
+            left -= 1;
         }
-        if !rest.is_empty() {
-            return Err(Reason::DirectoryEntries);
-        }
-        dist_info.directory.ok_or(Reason::NoDistInfo)?;
-        Ok(Listing {
-            compressed,
-            inflated,
-            metadata: dist_info.metadata.ok_or(Reason::TextMissing)?,
-            wheel: dist_info.wheel.ok_or(Reason::TextMissing)?,
-        })
+        at += (piece.len() - rest.len()) as u64;
     }
+    if at != stop {
+        return Err(Reason::DirectoryEntries);
+    }
+    Ok(sums)
+}
+
+/// Says whether an entry, apart from its comment, is there to its end.
+fn is_whole(bytes: &[u8]) -> bool {
+    bytes.len() >= ENTRY_SIZE
+        && bytes.len() - ENTRY_SIZE >= usize::from(u16_at(bytes, 28)) + usize::from(u16_at(bytes, 30))
 }
 
 impl Entry {
     /// Reads the first of some entries, and returns its name and what follows it.
     fn read(bytes: &[u8], directory: u64) -> Result<(&[u8], Entry, &[u8]), Reason> {
-        let fixed = bytes.get(..ENTRY_SIZE).ok_or(Reason::DirectoryEntries)?;
+        let fixed = bytes.first_chunk::<ENTRY_SIZE>().ok_or(Reason::DirectoryEntries)?;
         if !fixed.starts_with(b"PK\x01\x02") {
             return Err(Reason::DirectoryEntries);
         }
@@ -180,9 +184,9 @@ impl Entry {
         Ok((name, Entry { span, ..entry }, &bytes[end..]))
     }
 
-    /// Returns how many bytes to read for the member's header and data.
-    pub fn span(&self) -> u64 {
-        self.span
+    /// Returns where in the file the member's header and data are.
+    pub fn place(&self) -> Range<u64> {
+        self.offset..self.offset + self.span
     }
 
     /// Returns the content of the member whose header and data are in `raw`, if all of it is as declared.
@@ -212,9 +216,11 @@ impl Entry {
         let content = if self.method == 0 {
             data
         } else {
-            let out = room(buffer, self.size as usize)?;
-            match inflater.inflate(data, out) {
-                Ok((consumed, size)) if consumed == data.len() && size == out.len() => &*out,
+            // With more input and room than it has a right to, a stream is decoded without checks at every step; one that
+            // takes any of that is refused.
+            let out = room(buffer, self.size as usize + SPARE)?;
+            match inflater.inflate(&raw[start..], out) {
+                Ok((consumed, size)) if consumed == data.len() && size == self.size as usize => &out[..size],
                 _ => return Err(Reason::Content),
             }
         };
@@ -225,75 +231,26 @@ impl Entry {
     }
 }
 
-/// The `.dist-info` directory, as far as it was seen.
-#[derive(Default)]
-struct DistInfo<'a> {
-    directory: Option<&'a [u8]>,
-    names: Vec<&'a [u8]>,
-    metadata: Option<(&'a [u8], Entry)>,
-    wheel: Option<(&'a [u8], Entry)>,
-    /// How many bytes the texts seen so far can give at most.
-    before: u64,
-}
-
-impl<'a> DistInfo<'a> {
-    fn see(&mut self, name: &'a [u8], entry: &Entry) -> Result<(), Reason> {
-        let slash = name.iter().position(|&b| b == b'/').unwrap_or(name.len());
-        let (top, file) = name.split_at(slash);
-        let Some(stem) = top.len().checked_sub(SUFFIX.len()) else {
-            return Ok(());
-        };
-        if !top[stem..].eq_ignore_ascii_case(SUFFIX) {
-            return Ok(());
-        }
-        if stem == 0 || top[stem..] != *SUFFIX || file.is_empty() {
-            return Err(Reason::NoDistInfo);
-        }
-        if *self.directory.get_or_insert(top) != top {
-            return Err(Reason::SeveralDistInfos);
-        }
-        let file = &file[1..];
-        if self.names.contains(&file) {
-            return Err(Reason::DuplicateName);
-        }
-        if self.names.len() == MOST_IN_DIST_INFO {
-            return Err(Reason::DistInfoSize);
-        }
-        self.names.try_reserve(1)?;
-        self.names.push(file);
-        match file {
-            b"METADATA" => self.metadata = Some((name, self.text(entry)?)),
-            b"WHEEL" => self.wheel = Some((name, self.text(entry)?)),
-            b"RECORD" | b"entry_points.txt" => self.count(entry),
-            _ if file.starts_with(b"sboms/") => self.count(entry),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn count(&mut self, entry: &Entry) {
-        let ratio = if entry.method == 0 { 1 } else { DEFLATE_RATIO };
-        self.before += u64::from(entry.compressed) * ratio;
-    }
-
-    fn text(&self, entry: &Entry) -> Result<Entry, Reason> {
-        if entry.flags & DESCRIPTOR != 0 {
-            return Err(Reason::Descriptor);
-        }
-        if u64::from(entry.size.max(entry.compressed)) > LARGEST_TEXT {
-            return Err(Reason::TextSize);
-        }
-        if self.before > BUDGET {
-            return Err(Reason::Budget);
-        }
-        Ok(*entry)
-    }
-}
-
 /// Says whether a name is printable ASCII without the backslash, which some readers take for a slash.
 fn is_plain(name: &[u8]) -> bool {
-    let odd = name.iter().fold(false, |odd, &b| odd | !(b' '..=b'~').contains(&b) | (b == b'\\'));
-    !odd && !name.is_empty()
+    let (groups, rest) = name.as_chunks::<GROUP>();
+    match name.last_chunk() {
+        // The last group may hold bytes of the one before, so that none is looked at by itself.
+        Some(last) => groups.iter().all(is_plain_group) && (rest.is_empty() || is_plain_group(last)),
+        None => !name.is_empty() && !name.iter().any(|&b| is_odd(b)),
+    }
+}
+
+/// How many bytes of a name are looked at together, in one register.
+const GROUP: usize = 16;
+
+#[inline(always)]
+fn is_plain_group(group: &[u8; GROUP]) -> bool {
+    !group.iter().fold(false, |odd, &b| odd | is_odd(b))
+}
+
+fn is_odd(b: u8) -> bool {
+    b.wrapping_sub(b' ') > b'~' - b' ' || b == b'\\'
 }
 
 /// Checks that an extra area consists of whole fields, none of which changes a size or a name.

@@ -3,10 +3,14 @@
 use super::Reason;
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::Path;
 
 /// How much of the end of each file is read at once.
-const TAIL: u64 = 32 << 10;
+const TAIL: u64 = 12 << 10;
+
+/// Parts of the file that lie within so many bytes are read at once.
+const TOGETHER: u64 = 64 << 10;
 
 /// An open file and its end.
 pub struct Source<'a> {
@@ -25,7 +29,8 @@ impl<'a> Source<'a> {
         }
         let size = metadata.len();
         let length = size.min(TAIL);
-        let tail = fill(&file, size - length, length as usize, buffer)?;
+        let tail = room(buffer, length as usize)?;
+        fill(&file, size - length, tail)?;
         Ok(Source { file, size, tail })
     }
 
@@ -43,18 +48,53 @@ impl<'a> Source<'a> {
     pub fn read<'b>(&'b self, offset: u64, length: u64, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Reason> {
         let end = offset.checked_add(length).filter(|&end| end <= self.size);
         let end = end.ok_or(Reason::Changed)?;
-        let start = self.size - self.tail.len() as u64;
+        let start = self.tail_start();
         if offset >= start {
             return Ok(&self.tail[(offset - start) as usize..(end - start) as usize]);
         }
-        fill(&self.file, offset, length as usize, buffer)
+        let room = room(buffer, length as usize)?;
+        self.fill(offset, room)?;
+        Ok(room)
+    }
+
+    /// Returns two parts of the file, read at once if they are near each other.
+    pub fn read_both<'b>(&'b self, parts: [Range<u64>; 2], buffer: &'b mut Vec<u8>) -> Result<[&'b [u8]; 2], Reason> {
+        let [first, second] = &parts;
+        let all = first.start.min(second.start)..first.end.max(second.end);
+        if all.start >= self.tail_start() || all.end - all.start <= TOGETHER {
+            let bytes = self.read(all.start, all.end - all.start, buffer)?;
+            return Ok(parts.map(|part| &bytes[(part.start - all.start) as usize..(part.end - all.start) as usize]));
+        }
+        let lengths = [first, second].map(|part| (part.end - part.start) as usize);
+        let (one, other) = room(buffer, lengths[0] + lengths[1])?.split_at_mut(lengths[0]);
+        self.fill(first.start, one)?;
+        self.fill(second.start, other)?;
+        Ok([one, other])
+    }
+
+    fn tail_start(&self) -> u64 {
+        self.size - self.tail.len() as u64
+    }
+
+    /// Reads a part of the file, except what the tail holds already.
+    fn fill(&self, offset: u64, room: &mut [u8]) -> Result<(), Reason> {
+        let start = self.tail_start();
+        let fresh = start.saturating_sub(offset).min(room.len() as u64);
+        let (unread, known) = room.split_at_mut(fresh as usize);
+        if !unread.is_empty() {
+            fill(&self.file, offset, unread)?;
+        }
+        if !known.is_empty() {
+            let from = (offset + fresh - start) as usize;
+            known.copy_from_slice(self.tail.get(from..from + known.len()).ok_or(Reason::Changed)?);
+        }
+        Ok(())
     }
 }
 
-fn fill<'b>(file: &File, offset: u64, length: usize, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Reason> {
-    let room = room(buffer, length)?;
+fn fill(file: &File, offset: u64, room: &mut [u8]) -> Result<(), Reason> {
     match read_exact_at(file, room, offset) {
-        Ok(()) => Ok(room),
+        Ok(()) => Ok(()),
         Err(e) if e.kind() == ErrorKind::UnexpectedEof => Err(Reason::Changed),
         Err(_) => Err(Reason::Unreadable),
     }

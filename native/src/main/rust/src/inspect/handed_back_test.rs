@@ -36,6 +36,16 @@ fn unusual() -> Vec<(&'static str, Wheel, Reason)> {
         ("bzip2", Wheel::with(|w| w.files[0].method = 12), Reason::Method),
         ("foreign name", Wheel::with(|w| w.files[0].name = "s\u{e4}mple.py".into()), Reason::MemberName),
         ("control in a name", Wheel::with(|w| w.files[0].name = b"a\nb".to_vec()), Reason::MemberName),
+        (
+            "late control",
+            Wheel::with(|w| w.files[0].name = b"sample/a_name_of_33_characters.py\x7f".to_vec()),
+            Reason::MemberName,
+        ),
+        (
+            "early control",
+            Wheel::with(|w| w.files[0].name = b"sample/a_\x1fname_of_33_characters.py".to_vec()),
+            Reason::MemberName,
+        ),
         ("backslash", Wheel::with(|w| w.files[0].name = b"a\\b".to_vec()), Reason::MemberName),
         ("no name", Wheel::with(|w| w.files[0].name = vec![]), Reason::MemberName),
         ("ZIP64 extra", Wheel::with(|w| w.files[0].extra = extra(1, 0, b"")), Reason::Extra),

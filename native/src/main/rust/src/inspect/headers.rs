@@ -42,7 +42,7 @@ pub fn each<'a>(text: &'a [u8], mut each: impl FnMut(Header<'a>) -> Result<(), R
 
 /// Splits the first line off, which ends with LF or CR LF or the text; a lone CR means different things to readers.
 fn line(text: &[u8]) -> Result<(&[u8], &[u8]), Reason> {
-    let Some(end) = text.iter().position(|&b| b == b'\n' || b == b'\r') else {
+    let Some(end) = line_end(text) else {
         return Ok((text, &[]));
     };
     let ending = match text[end..] {
@@ -51,6 +51,23 @@ fn line(text: &[u8]) -> Result<(&[u8], &[u8]), Reason> {
         _ => return Err(Reason::HeaderSyntax),
     };
     Ok((&text[..end], &text[end + ending..]))
+}
+
+/// Returns where the first LF or CR is, looking at eight bytes at a time.
+fn line_end(text: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // The lowest bit that is set is that of the first zero byte.
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let (words, rest) = text.as_chunks::<8>();
+    for (i, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = zero(word ^ (ONES * u64::from(b'\n'))) | zero(word ^ (ONES * u64::from(b'\r')));
+        if found != 0 {
+            return Some(i * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let found = rest.iter().position(|&b| b == b'\n' || b == b'\r')?;
+    Some(words.len() * 8 + found)
 }
 
 fn header(line: &[u8]) -> Result<Header<'_>, Reason> {

@@ -6,6 +6,7 @@
 //! answered.
 
 mod directory;
+mod dist_info;
 mod facts;
 mod file;
 mod headers;
@@ -15,7 +16,7 @@ pub use reason::Reason;
 
 use crate::border::{Outcome, Range, Status};
 use crate::inflate::Inflater;
-use directory::Listing;
+use dist_info::DistInfo;
 use facts::Facts;
 use file::Source;
 
@@ -104,6 +105,7 @@ struct Desk {
     directory: Vec<u8>,
     member: Vec<u8>,
     content: Vec<u8>,
+    dist_info: DistInfo,
     facts: Facts,
 }
 
@@ -115,6 +117,7 @@ impl Desk {
             directory: Vec::new(),
             member: Vec::new(),
             content: Vec::new(),
+            dist_info: DistInfo::default(),
             facts: Facts::default(),
         })
     }
@@ -122,19 +125,14 @@ impl Desk {
     fn look(&mut self, path: &[u8]) -> Result<Inspection, Reason> {
         let source = Source::open(path, &mut self.tail)?;
         let end = directory::end_record(&source)?;
-        let bytes = source.read(end.directory, end.length, &mut self.directory)?;
-        let listing = Listing::read(bytes, end.entries, end.directory)?;
+        self.dist_info.clear();
+        let sums = directory::read(&source, &end, &mut self.directory, &mut self.dist_info)?;
         self.facts.clear();
-
-        let (name, entry) = listing.metadata;
-        let raw = source.read(entry.offset, entry.span(), &mut self.member)?;
-        let metadata = entry.content(name, raw, &mut self.inflater, &mut self.content)?;
-        self.facts.metadata(metadata)?;
-
-        let (name, entry) = listing.wheel;
-        let raw = source.read(entry.offset, entry.span(), &mut self.member)?;
-        let wheel = entry.content(name, raw, &mut self.inflater, &mut self.content)?;
-        self.facts.wheel(wheel)?;
+        let texts = self.dist_info.texts()?;
+        let [metadata, wheel] = source.read_both(texts.map(|text| text.entry.place()), &mut self.member)?;
+        let [about, tags] = texts.map(|text| (self.dist_info.name(text), &text.entry));
+        self.facts.metadata(about.1.content(about.0, metadata, &mut self.inflater, &mut self.content)?)?;
+        self.facts.wheel(tags.1.content(tags.0, wheel, &mut self.inflater, &mut self.content)?)?;
 
         if self.facts.text.len() > LONGEST_TEXT {
             return Err(Reason::TextRoom);
@@ -143,8 +141,8 @@ impl Desk {
             status: 0,
             reason: 0,
             file_size: source.size(),
-            compressed: listing.compressed,
-            inflated: listing.inflated,
+            compressed: sums.compressed,
+            inflated: sums.inflated,
             members: end.entries,
             purelib: self.facts.purelib.into(),
             text_offset: 0,
