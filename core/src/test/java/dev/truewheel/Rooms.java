@@ -24,7 +24,7 @@ public final class Rooms {
             new Room("wheel", "packaging", "archive", "accel", "digest"),
             new Room("binary"),
             new Room("image", "packaging", "binary", "digest"),
-            new Room("target", "packaging", "wheel", "digest"),
+            new Room("target", "packaging", "wheel", "image", "digest"),
             new Room("audit", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),

@@ -92,7 +92,8 @@ enum Option {
             '\0',
             "TARGET",
             Group.TARGET,
-            "Interpreter and host in one word, such as cp311-manylinux_2_31_x86_64 or pp310-pypy310_pp73-win_amd64."),
+            "Interpreter and host in one word, such as cp311-manylinux_2_31_x86_64 or pp310-pypy310_pp73-win_amd64; or an image,"
+                    + " by path or reference, such as ./app.tar or python:3.12-slim."),
     PYTHON("python", '\0', "X.Y", Group.TARGET, "The version of Python, such as 3.12."),
     IMPLEMENTATION(
             "implementation", '\0', "NAME", Group.TARGET, "The interpreter: cpython (default), pypy, graalpy, ..."),
@@ -101,7 +102,8 @@ enum Option {
             '\0',
             "TAG",
             Group.TARGET,
-            "The newest platform the host accepts, such as manylinux_2_31_x86_64. May be repeated, best first."),
+            "The newest platform the host accepts, such as manylinux_2_31_x86_64. May be repeated, best first. Of an image its own,"
+                    + " such as linux/arm64."),
     ABI(
             "abi",
             '\0',

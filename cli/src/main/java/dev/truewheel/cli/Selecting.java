@@ -38,7 +38,7 @@ final class Selecting {
     }
 
     ExitStatus run() throws IOException {
-        Target target = TargetArguments.read(arguments, null);
+        Target target = TargetArguments.read(arguments, null, console.host());
         WheelSelector selector = selector(target);
         if (arguments.operands().isEmpty()) {
             throw Arguments.usage("name the wheels or directories to " + (choosing ? "select from" : "explain"));

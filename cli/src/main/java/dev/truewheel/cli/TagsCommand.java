@@ -54,7 +54,8 @@ final class TagsCommand implements Command {
         }
         Target target = TargetArguments.read(
                 arguments,
-                arguments.operands().isEmpty() ? null : arguments.operands().get(0));
+                arguments.operands().isEmpty() ? null : arguments.operands().get(0),
+                console.host());
         Integer limit = arguments.number(Option.LIMIT, 0);
         List<Tag> tags = target.tags();
         int shown = arguments.has(Option.COUNT) ? 0 : Math.min(tags.size(), limit == null ? tags.size() : limit);

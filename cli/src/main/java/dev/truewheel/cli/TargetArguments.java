@@ -1,13 +1,18 @@
 package dev.truewheel.cli;
 
+import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.target.ImageTarget;
 import dev.truewheel.target.Platform;
 import dev.truewheel.target.TagProfile;
 import dev.truewheel.target.Target;
 import dev.truewheel.target.Threading;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +41,14 @@ final class TargetArguments {
      *
      * @param operand the target in one word, or null if no operand is one
      */
-    static Target read(Arguments arguments, @Nullable String operand) {
+    static Target read(Arguments arguments, @Nullable String operand, Host host) {
         String word = operand == null ? arguments.last(Option.TARGET) : operand;
         TagProfile profile =
                 TagProfile.of(arguments.choice(Option.TAG_PROFILE, "pip", "uv")).orElse(TagProfile.PIP);
         try {
+            if (word != null && isImage(word)) {
+                return image(word, arguments, profile, host);
+            }
             if (word != null) {
                 for (Option part : PARTS) {
                     if (arguments.has(part)) {
@@ -53,6 +61,35 @@ final class TargetArguments {
             return byParts(arguments, profile);
         } catch (IllegalArgumentException fault) {
             throw Arguments.usage(String.valueOf(fault.getMessage()));
+        }
+    }
+
+    /** Tells an image, by path or reference, from interpreter and host in one word, which have neither of these. */
+    private static boolean isImage(String word) {
+        return word.indexOf('/') >= 0 || word.indexOf(':') >= 0;
+    }
+
+    private static Target image(String word, Arguments arguments, TagProfile profile, Host host) {
+        for (Option part : PARTS) {
+            if (part != Option.PLATFORM && arguments.has(part)) {
+                throw Arguments.usage(
+                        "the image " + Printable.of(word, 200) + " says it all; leave out " + part.flag());
+            }
+        }
+        String platform = arguments.last(Option.PLATFORM);
+        try {
+            return ImageTarget.of(
+                    ImageCommand.profile(
+                            word,
+                            platform == null
+                                    ? Optional.empty()
+                                    : Optional.of(dev.truewheel.image.Platform.parse(platform)),
+                            host),
+                    profile);
+        } catch (IOException unreadable) {
+            throw new TruewheelException(
+                    ErrorCode.UNAVAILABLE,
+                    "the image " + Printable.of(word, 1_000) + " cannot be read: " + IoTrouble.reason(unreadable));
         }
     }
 

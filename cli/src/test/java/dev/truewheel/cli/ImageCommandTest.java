@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.truewheel.fixture.ElfBytes;
 import dev.truewheel.fixture.TarBytes;
+import dev.truewheel.fixture.WheelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,30 @@ final class ImageCommandTest {
                 .file("usr/lib/x", "");
         Files.write(directory.resolve("hostile.tar"), tar.build());
         assertThat(run("hostile.tar").out()).contains("\\x1b[31mld\\x0ax").doesNotContain("\u001b");
+    }
+
+    @Test
+    void target_image_decidesWhatIsTaken() throws IOException {
+        Cli.Result tags = cli().run("tags", "./root.tar", "--limit", "3");
+        assertThat(tags.status()).as(tags.err()).isZero();
+        assertThat(tags.out()).contains("cp311-cp311-manylinux_2_36_x86_64");
+        Path dist = Files.createDirectory(directory.resolve("dist"));
+        WheelBuilder.demo().writeTo(dist);
+        Cli.Result words = cli().run("select", "--target", "python:3.12-bookworm", "--platform", "linux/arm64", "dist");
+        assertThat(words.status()).as(words.err()).isZero();
+        assertThat(words.out()).contains("demo-1.0-py3-none-any.whl");
+        assertThat(cli().run("select", "--target", "./nothing.tar", "dist").status())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aS5_targetWithoutPython_choosesNothing() throws IOException {
+        Path dist = Files.createDirectory(directory.resolve("dist"));
+        WheelBuilder.demo().writeTo(dist);
+        Cli.Result result = cli().run("select", "--target", "nvidia/cuda:12.3.10-runtime-ubuntu22.04", "dist");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("cannot determine Python");
+        assertThat(result.out()).isEmpty();
     }
 
     private Cli.Result run(String... words) {
