@@ -8,17 +8,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A process that audits a tree with an index, and at one moment of writing says so and waits to be killed.
  *
- * <p>Arguments: the directory of the tree, and the number of the moment, from 0; a negative one never comes.
+ * <p>Arguments: the directory of the tree, the name of the moment, and which one of that name, from 0.
  */
 final class IndexProcess {
     private IndexProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        int stop = Integer.parseInt(arguments[1]);
+        String stop = arguments[1];
+        int which = Integer.parseInt(arguments[2]);
         AtomicInteger count = new AtomicInteger();
         IndexedTree tree = new IndexedTree(Path.of(arguments[0]));
         tree.steps = moment -> {
-            if (count.getAndIncrement() == stop) {
+            if (moment.equals(stop) && count.getAndIncrement() == which) {
                 waitForTheEnd(moment);
             }
         };

@@ -14,8 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What several processes, and processes that are killed, do to one index. */
 @Timeout(180)
 final class IndexProcessTest {
+    private static final List<String> MOMENTS =
+            List.of("empty", "journal", "table", "marked", "made", "entered", "known", "commit");
+
+    /** Two tables and an index. */
+    private static final int TABLES = 3;
+
     @TempDir
     Path directory;
 
@@ -34,27 +39,32 @@ final class IndexProcessTest {
                         "b-1.0-py3-none-any.whl", WheelBuilder.of("b", "1.0").build(),
                         "c-1.0-py3-none-any.whl", new byte[100]));
         List<AuditReport> plain = tree.plain().reports();
-        Set<String> seen = new TreeSet<>();
-        int killed = 0;
-        while (true) {
-            Process process = start(killed);
-            String word = reader(process).readLine();
-            if (word.startsWith("DONE")) {
-                assertThat(word).isEqualTo("DONE 3 []");
-                break;
+        Map<String, Integer> killed = new TreeMap<>();
+        for (String moment : MOMENTS) {
+            int which = 0;
+            while (true) {
+                Process process = start(moment, which);
+                String word = reader(process).readLine();
+                if (word.startsWith("DONE")) {
+                    assertThat(word).isEqualTo("DONE 3 []");
+                    assertThat(tree.database().toFile().delete()).isTrue();
+                    break;
+                }
+                process.destroyForcibly().waitFor();
+                assertThat(process.exitValue()).isEqualTo(128 + 9);
+                assertThat(tree.indexed().reports()).as("killed at %s", word).isEqualTo(plain);
+                assertThat(tree.indexed().unchanged()).as("killed at %s", word).isEqualTo(3);
+                assertThat(tree.sentences).as("killed at %s", word).isEmpty();
+                assertThat(tree.database().toFile().delete()).isTrue();
+                which++;
             }
-            seen.add(word);
-            process.destroyForcibly().waitFor();
-            assertThat(process.exitValue()).isEqualTo(128 + 9);
-            assertThat(tree.indexed().reports()).as("killed at %s", word).isEqualTo(plain);
-            assertThat(tree.indexed().unchanged()).as("killed at %s", word).isEqualTo(3);
-            assertThat(tree.sentences).as("killed at %s", word).isEmpty();
-            assertThat(tree.database().toFile().delete()).isTrue();
-            killed++;
+            killed.put(moment, which);
         }
-        // Making the file and its two tables and index, the terms, each of three rows, and at least one transaction.
-        assertThat(seen).containsExactly("commit", "empty", "entered", "journal", "known", "made", "marked", "table");
-        assertThat(killed).isGreaterThanOrEqualTo(12);
+        // How many rows one transaction takes depends on which thread is faster.
+        assertThat(killed.remove("commit")).isBetween(1, 4);
+        assertThat(killed)
+                .isEqualTo(Map.of(
+                        "empty", 1, "journal", 1, "table", TABLES, "marked", 1, "made", 1, "entered", 1, "known", 3));
     }
 
     @Test
@@ -63,7 +73,7 @@ final class IndexProcessTest {
         List<AuditReport> plain = tree.plain().reports();
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            processes.add(start(-1));
+            processes.add(start("never", 0));
         }
         for (Process process : processes) {
             assertThat(reader(process).readLine()).isEqualTo("DONE " + plain.size() + " []");
@@ -79,7 +89,7 @@ final class IndexProcessTest {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private Process start(int stop) throws IOException {
+    private Process start(String moment, int which) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -89,7 +99,8 @@ final class IndexProcessTest {
                 System.getProperty("java.class.path"),
                 IndexProcess.class.getName(),
                 directory.toString(),
-                "" + stop);
+                moment,
+                "" + which);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
