@@ -121,6 +121,9 @@ if [ -n "$terminal" ] && [ -z "$columns" ]; then
   columns=${columns#* }
 fi
 
+# Where standard input is closed, the JVM would take the first file it opens for it. A folder cannot be read, and says so.
+{ true 3<&0; } 2>/dev/null || exec <"$root"
+
 # A JVM that cannot use the archive must say nothing: it would say so among the data on standard output.
 # shellcheck disable=SC2086 # the options of the user are several words
 exec "$java" -Xlog:disable -XX:-UsePerfData $collector $compiler $native_access $patience ${from_archive:+"$from_archive"} \

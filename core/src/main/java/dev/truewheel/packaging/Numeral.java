@@ -5,7 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A natural number without upper limit, read from decimal digits and compared without arithmetic. */
 final class Numeral implements Comparable<Numeral> {
-    static final Numeral ZERO = new Numeral(0, null);
+    private static final Numeral[] SMALL = new Numeral[256];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            SMALL[i] = new Numeral(i, null);
+        }
+    }
+
+    static final Numeral ZERO = SMALL[0];
 
     /** Any run of this many digits fits a {@code long}. */
     private static final int DIGITS_OF_LONG = 18;
@@ -33,7 +41,7 @@ final class Numeral implements Comparable<Numeral> {
         for (int i = first; i < end; i++) {
             value = 10 * value + (text.charAt(i) - '0');
         }
-        return value == 0 ? ZERO : new Numeral(value, null);
+        return value < SMALL.length ? SMALL[(int) value] : new Numeral(value, null);
     }
 
     boolean isZero() {

@@ -50,16 +50,17 @@ public final class ProjectName {
     }
 
     private static String normalize(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        char[] out = new char[text.length()];
+        int length = 0;
+        for (int i = 0; i < out.length; i++) {
             char c = text.charAt(i);
             if (!isSeparator(c)) {
-                out.append(Ascii.lower(c));
-            } else if (!isSeparator(text.charAt(i - 1))) {
-                out.append('-');
+                out[length++] = Ascii.lower(c);
+            } else if (out[length - 1] != '-') {
+                out[length++] = '-';
             }
         }
-        return out.toString();
+        return new String(out, 0, length);
     }
 
     private static boolean isSeparator(char c) {

@@ -22,13 +22,12 @@ public final class Version implements Comparable<Version> {
     public static final int MAX_LENGTH = 65_536;
 
     private final String text;
-    private final String normalized;
+    private @Nullable String normalized;
     private final VersionParts parts;
 
     Version(String text, VersionParts parts) {
         this.text = text;
         this.parts = parts;
-        this.normalized = parts.toString();
     }
 
     /**
@@ -216,6 +215,12 @@ public final class Version implements Comparable<Version> {
      */
     @Override
     public String toString() {
-        return normalized;
+        // Most versions are only compared. Two threads may both write the form, and write the same.
+        String form = normalized;
+        if (form == null) {
+            form = parts.toString();
+            normalized = form;
+        }
+        return form;
     }
 }

@@ -81,6 +81,9 @@ final class VersionParser {
 
     /** Takes an optional separator and one of the words; takes nothing and returns null if there is none. */
     private @Nullable String word(String[] words) {
+        if (at == end) {
+            return null;
+        }
         int start = isSeparator(peek()) ? at + 1 : at;
         for (String word : words) {
             if (matches(word, start)) {
