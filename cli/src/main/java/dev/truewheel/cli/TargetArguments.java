@@ -7,6 +7,7 @@ import dev.truewheel.target.ImageTarget;
 import dev.truewheel.target.Platform;
 import dev.truewheel.target.TagProfile;
 import dev.truewheel.target.Target;
+import dev.truewheel.target.TargetBuilder;
 import dev.truewheel.target.Threading;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -105,7 +106,7 @@ final class TargetArguments {
         for (String host : hosts) {
             platforms.addAll(Platform.parse(host).tags(profile));
         }
-        Target.Builder target = Target.builder(implementation == null ? "cpython" : implementation, python)
+        TargetBuilder target = Target.builder(implementation == null ? "cpython" : implementation, python)
                 .platforms(platforms)
                 .profile(profile);
         if (arguments.has(Option.THREADING)) {

@@ -8,6 +8,7 @@ import dev.truewheel.target.Choice;
 import dev.truewheel.target.Platform;
 import dev.truewheel.target.TagProfile;
 import dev.truewheel.target.Target;
+import dev.truewheel.target.TargetBuilder;
 import dev.truewheel.target.Threading;
 import dev.truewheel.target.WheelSelector;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class TargetOperations {
             throw BatchException.usage("the field 'abis' is missing; only CPython's follow from its version");
         }
         try {
-            Target.Builder target = Target.builder(implementation, python).platforms(platforms);
+            TargetBuilder target = Target.builder(implementation, python).platforms(platforms);
             if (threading != null) {
                 target.threading(threading);
             }

@@ -67,7 +67,7 @@ public final class ImageTarget {
         }
         Implementation implementation = profile.implementation().value().orElseThrow();
         PythonVersion python = profile.python().value().orElseThrow();
-        Target.Builder builder = Target.builder(implementation.systemName(), python.text())
+        TargetBuilder builder = Target.builder(implementation.systemName(), python.text())
                 .profile(order)
                 .called("the image")
                 .host(host(profile));

@@ -4,12 +4,7 @@ import dev.truewheel.SyntaxException;
 import dev.truewheel.packaging.Tag;
 import dev.truewheel.packaging.TagSet;
 import dev.truewheel.packaging.Version;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +45,7 @@ public final class Target {
     private final TagTable table;
     private volatile @Nullable List<PlatformWords> words;
 
-    private Target(Builder from) {
+    Target(TargetBuilder from) {
         implementation = from.implementation;
         python = from.python;
         debug = from.debug;
@@ -72,8 +67,8 @@ public final class Target {
      * @return a builder
      * @throws SyntaxException if the version is neither
      */
-    public static Builder builder(String implementation, String python) {
-        return new Builder(implementation, PythonNumber.parse(python));
+    public static TargetBuilder builder(String implementation, String python) {
+        return new TargetBuilder(implementation, PythonNumber.parse(python));
     }
 
     /**
@@ -235,30 +230,10 @@ public final class Target {
     List<PlatformWords> platformWords() {
         List<PlatformWords> known = words;
         if (known == null) {
-            known = newestOfEach();
+            known = NewestPlatforms.of(platforms);
             words = known; // Another thread may have done the same; the lists are equal.
         }
         return known;
-    }
-
-    private List<PlatformWords> newestOfEach() {
-        Map<String, PlatformWords> newest = new LinkedHashMap<>();
-        for (String platform : platforms) {
-            PlatformWords each = PlatformWords.of(platform);
-            String line = each.family() + " " + each.arch();
-            PlatformWords seen = newest.get(line);
-            if (seen == null || each.newerThan(seen)) {
-                newest.put(line, each);
-            }
-        }
-        // The plain platform of an architecture says least.
-        List<PlatformWords> ordered = new ArrayList<>();
-        List<PlatformWords> plain = new ArrayList<>();
-        for (PlatformWords each : newest.values()) {
-            (each.family() == Platform.Family.LINUX ? plain : ordered).add(each);
-        }
-        ordered.addAll(plain);
-        return List.copyOf(ordered);
     }
 
     /** Names interpreter and version, for reasons. */
@@ -286,173 +261,6 @@ public final class Target {
         return interpreter()
                 + (threading == Threading.GIL ? "" : " free-threaded")
                 + (debug ? " debug" : "")
-                + (platforms.isEmpty() ? "" : " on " + newest());
-    }
-
-    /** The first platform that says more than the plain one of its architecture. */
-    private String newest() {
-        for (String platform : platforms) {
-            if (!platform.startsWith("linux_")) {
-                return platform;
-            }
-        }
-        return platforms.get(0);
-    }
-
-    /** Collects what a target is. */
-    public static final class Builder {
-        private final String implementation;
-        private final PythonNumber python;
-        private @Nullable Threading threading;
-        private boolean debug;
-        private @Nullable List<String> abis;
-        private List<String> platforms = List.of();
-        private TagProfile profile = TagProfile.PIP;
-        private @Nullable Platform host;
-        private @Nullable Version fullVersion;
-        private String called = "the target";
-
-        private Builder(String implementation, PythonNumber python) {
-            this.implementation = Ascii.lower(checked("implementation", implementation));
-            this.python = python;
-        }
-
-        /**
-         * Sets whether the interpreter has a global lock; without this call it follows from the abis.
-         *
-         * @param kind the kind of build
-         * @return this
-         */
-        public Builder threading(Threading kind) {
-            threading = kind;
-            return this;
-        }
-
-        /**
-         * Sets whether it is a debug build, which matters only where the abis follow from the version.
-         *
-         * @param isDebug whether it is
-         * @return this
-         */
-        public Builder debug(boolean isDebug) {
-            debug = isDebug;
-            return this;
-        }
-
-        /**
-         * Sets the exact abis; needed for every interpreter but CPython.
-         *
-         * @param best the abis, best first
-         * @return this
-         * @throws IllegalArgumentException if one is not well-formed or there are more than {@value #MAX_ABIS}
-         */
-        public Builder abis(Collection<String> best) {
-            abis = checked("abi", best, MAX_ABIS);
-            return this;
-        }
-
-        /**
-         * Sets the abis.
-         *
-         * @param best the abis, best first
-         * @return this
-         */
-        public Builder abis(String... best) {
-            return abis(Arrays.asList(best));
-        }
-
-        /**
-         * Sets the platforms, taken as they are.
-         *
-         * @param best the platforms, best first
-         * @return this
-         * @throws IllegalArgumentException if one is not well-formed or there are more than {@value #MAX_PLATFORMS}
-         */
-        public Builder platforms(Collection<String> best) {
-            platforms = checked("platform", best, MAX_PLATFORMS);
-            host = null;
-            return this;
-        }
-
-        /**
-         * Sets the platforms to all that a host accepts.
-         *
-         * @param newest the host
-         * @return this
-         */
-        public Builder host(Platform newest) {
-            host = newest;
-            return this;
-        }
-
-        /**
-         * Sets whose order the tags are in.
-         *
-         * @param whose the profile
-         * @return this
-         */
-        public Builder profile(TagProfile whose) {
-            profile = whose;
-            return this;
-        }
-
-        /**
-         * Sets the full version of the interpreter.
-         *
-         * @param full such as {@code 3.12.4}
-         * @return this
-         */
-        public Builder fullVersion(Version full) {
-            fullVersion = full;
-            return this;
-        }
-
-        /**
-         * Sets what reasons call the target, as in "needs glibc 2.34, the image has 2.31".
-         *
-         * @param noun one line of printable text
-         * @return this
-         */
-        public Builder called(String noun) {
-            called = noun;
-            return this;
-        }
-
-        /**
-         * Makes the target.
-         *
-         * @return the target
-         * @throws IllegalArgumentException if the parts contradict each other, or an interpreter other than CPython has no
-         *     abi
-         */
-        public Target build() {
-            if (host != null) {
-                platforms = host.tags(profile);
-            }
-            return new Target(this);
-        }
-
-        private static List<String> checked(String name, Collection<String> parts, int limit) {
-            if (parts.size() > limit) {
-                throw new IllegalArgumentException("a target has at most " + limit + " parts of the kind " + name);
-            }
-            List<String> lower = new ArrayList<>(parts.size());
-            for (String part : parts) {
-                lower.add(Ascii.lower(checked(name, part)));
-            }
-            return List.copyOf(lower);
-        }
-
-        private static String checked(String name, String part) {
-            boolean wellFormed = !part.isEmpty();
-            for (int i = 0; i < part.length(); i++) {
-                wellFormed &= Ascii.isTagCharacter(part.charAt(i));
-            }
-            if (!wellFormed) {
-                throw new IllegalArgumentException(
-                        "the " + name + " of a target holds only ASCII letters, digits and '_', and is not empty");
-            }
-            return part;
-        }
+                + (platforms.isEmpty() ? "" : " on " + NewestPlatforms.first(platforms));
     }
 }

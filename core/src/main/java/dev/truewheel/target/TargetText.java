@@ -8,7 +8,7 @@ import java.util.List;
 final class TargetText {
     private TargetText() {}
 
-    static Target.Builder parse(String text) {
+    static TargetBuilder parse(String text) {
         int first = text.indexOf('-');
         int second = first < 0 ? -1 : text.indexOf('-', first + 1);
         int third = second < 0 ? -1 : text.indexOf('-', second + 1);
@@ -31,7 +31,7 @@ final class TargetText {
                     "an interpreter is letters and the digits of its version, such as cp311", text, letters);
         }
         String implementation = longName(Ascii.lower(text.substring(0, letters)));
-        Target.Builder target;
+        TargetBuilder target;
         try {
             target = Target.builder(implementation, version(text.substring(letters, digits)));
         } catch (IllegalArgumentException e) {
@@ -52,7 +52,7 @@ final class TargetText {
         }
     }
 
-    private static void flags(Target.Builder target, String implementation, String text, int start, int end) {
+    private static void flags(TargetBuilder target, String implementation, String text, int start, int end) {
         for (int i = start; i < end; i++) {
             char flag = Ascii.lower(text.charAt(i));
             boolean repeated = text.lastIndexOf(text.charAt(i), i - 1) >= start;

@@ -1,12 +1,9 @@
 package dev.truewheel.target;
 
 import dev.truewheel.Printable;
-import dev.truewheel.SyntaxException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.packaging.PreReleasePolicy;
 import dev.truewheel.packaging.ProjectName;
-import dev.truewheel.packaging.VersionOperator;
-import dev.truewheel.packaging.VersionSpecifier;
 import dev.truewheel.packaging.VersionSpecifiers;
 import dev.truewheel.target.Verdict.Accepted;
 import dev.truewheel.target.Verdict.Rejected;
@@ -35,25 +32,19 @@ public final class WheelSelector {
     private static final Rejected UNEXPECTED = Rejected.of(Rung.DIGEST, "its digest is none of those expected");
 
     private final Target target;
-    private final @Nullable ProjectName project;
+    private final CandidateJudge judge;
     private final VersionSpecifiers versions;
     private final PreReleasePolicy preReleases;
     private final SelectionPolicy policy;
     private final Set<Digest> expected;
-    private final @Nullable Instant uploadedBefore;
-    private final PythonDemands demands;
-    private final boolean pinned;
 
     private WheelSelector(Builder from) {
         target = from.target;
-        project = from.project;
+        judge = new CandidateJudge(from.target, from.project, from.versions, from.preReleases, from.uploadedBefore);
         versions = from.versions;
         preReleases = from.preReleases;
         policy = from.policy;
         expected = from.expected;
-        uploadedBefore = from.uploadedBefore;
-        demands = new PythonDemands(target);
-        pinned = isPinned(versions);
     }
 
     /**
@@ -66,16 +57,6 @@ public final class WheelSelector {
         return new Builder(target);
     }
 
-    private static boolean isPinned(VersionSpecifiers versions) {
-        for (VersionSpecifier clause : versions.clauses()) {
-            if (clause.operator() == VersionOperator.ARBITRARY
-                    || (clause.operator() == VersionOperator.EQUAL && !clause.isPrefix())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * Judges one candidate by itself, without looking at pre-releases and withdrawals, which depend on the others.
      *
@@ -83,62 +64,7 @@ public final class WheelSelector {
      * @return whether it may be chosen, and why not
      */
     public Verdict judge(Candidate candidate) {
-        WheelIdentity identity;
-        try {
-            identity = identity(candidate);
-        } catch (SyntaxException malformed) {
-            return Rejected.of(Rung.NAME, malformed.reason() + " (at character " + (malformed.offset() + 1) + ")");
-        }
-        if (identity == null) {
-            return Rejected.of(Rung.NAME, Printable.of(String.valueOf(candidate.obstacle())));
-        }
-        if (project != null && !project.equals(identity.name())) {
-            return Rejected.of(
-                    Rung.PROJECT,
-                    "is " + Printable.of(identity.name().normalized(), 60) + ", not " + project.normalized());
-        }
-        Verdict byTags = target.judge(identity.tags());
-        if (byTags instanceof Rejected rejected) {
-            return demands.ownAbi(rejected, identity.tags(), candidate.requiresPython());
-        }
-        Rejected refused = refused(candidate, identity);
-        return refused == null ? byTags : refused;
-    }
-
-    private static @Nullable WheelIdentity identity(Candidate candidate) {
-        return candidate.obstacle() != null ? null : WheelIdentity.parse(candidate.fileName());
-    }
-
-    private @Nullable Rejected refused(Candidate candidate, WheelIdentity identity) {
-        String demand = candidate.requiresPython();
-        if (demand != null && !demands.met(demand)) {
-            return Rejected.of(
-                    Rung.REQUIRES_PYTHON,
-                    "requires Python " + Printable.of(demand, 80) + ", " + target.called() + " is "
-                            + target.fullVersion());
-        }
-        if (!versions.contains(identity.version())
-                || (preReleases == PreReleasePolicy.NEVER && identity.version().isPreRelease())) {
-            return Rejected.of(
-                    Rung.VERSION,
-                    "the version " + Printable.of(identity.version().toString(), 60) + " is not asked for"
-                            + (versions.clauses().isEmpty() ? "" : " by " + Printable.of(versions.toString(), 80)));
-        }
-        return uploadedTooLate(candidate);
-    }
-
-    private @Nullable Rejected uploadedTooLate(Candidate candidate) {
-        Instant cutoff = uploadedBefore;
-        if (cutoff == null) {
-            return null;
-        }
-        Instant uploaded = candidate.uploadTime();
-        if (uploaded == null) {
-            return Rejected.of(Rung.UPLOAD_TIME, "nobody says when it was uploaded");
-        }
-        return uploaded.isBefore(cutoff)
-                ? null
-                : Rejected.of(Rung.UPLOAD_TIME, "was uploaded at " + uploaded + ", not before " + cutoff);
+        return judge.judge(candidate);
     }
 
     private boolean isUnexpected(Candidate candidate) {
@@ -161,7 +87,7 @@ public final class WheelSelector {
      */
     public Optional<Choice> choose(Iterable<Candidate> candidates) {
         Field field = field(candidates);
-        Contender best = field.best(this);
+        Contender best = field.best();
         return best == null ? Optional.empty() : Optional.of(choice(best));
     }
 
@@ -174,7 +100,7 @@ public final class WheelSelector {
      */
     public Optional<Choice> select(Iterable<Candidate> candidates, Consumer<? super Judged> report) {
         Field field = field(candidates);
-        Contender best = field.best(this);
+        Contender best = field.best();
         long index = 0;
         for (Candidate candidate : candidates) {
             report.accept(judged(candidate, index, field, best));
@@ -184,14 +110,14 @@ public final class WheelSelector {
     }
 
     private Field field(Iterable<Candidate> candidates) {
-        Field field = new Field();
+        Field field = new Field(versions, preReleases, policy);
         long index = 0;
         for (Candidate candidate : candidates) {
             Contender contender = contender(candidate, index);
             if (contender != null) {
-                field.anyFinal |= !contender.isPreRelease();
+                field.note(contender);
                 if (!isUnexpected(candidate)) {
-                    field.add(contender, policy);
+                    field.add(contender);
                 }
             }
             index++;
@@ -200,27 +126,8 @@ public final class WheelSelector {
     }
 
     private @Nullable Contender contender(Candidate candidate, long index) {
-        try {
-            WheelIdentity identity = identity(candidate);
-            if (identity == null || (project != null && !project.equals(identity.name()))) {
-                return null;
-            }
-            int rank = target.table()
-                    .rank(
-                            identity.tags().pythons(),
-                            identity.tags().abis(),
-                            identity.tags().platforms());
-            return rank < 0 || refused(candidate, identity) != null
-                    ? null
-                    : new Contender(
-                            candidate,
-                            index,
-                            identity,
-                            rank,
-                            !expected.isEmpty() && !candidate.digests().isEmpty() && !isUnexpected(candidate));
-        } catch (SyntaxException malformed) {
-            return null;
-        }
+        boolean expectedOne = !expected.isEmpty() && !candidate.digests().isEmpty() && !isUnexpected(candidate);
+        return judge.contender(candidate, index, expectedOne);
     }
 
     private Judged judged(Candidate candidate, long index, Field field, @Nullable Contender best) {
@@ -236,7 +143,7 @@ public final class WheelSelector {
         if (best != null && index == best.index()) {
             return new Judged(candidate, verdict, Standing.CHOSEN, "chosen");
         }
-        if (contender.isPreRelease() && !field.takesPreReleases(this)) {
+        if (contender.isPreRelease() && !field.takesPreReleases()) {
             return new Judged(
                     candidate, verdict, Standing.PRE_RELEASE, "is a pre-release, and there are final versions");
         }
@@ -274,46 +181,6 @@ public final class WheelSelector {
                 identity.build(),
                 best.rank(),
                 target.tags().get(best.rank()));
-    }
-
-    /** The best of each kind; which kind counts is known only at the end. */
-    private static final class Field {
-        private final @Nullable Contender[] best = new Contender[4];
-        private boolean anyFinal;
-
-        void add(Contender contender, SelectionPolicy policy) {
-            int kind = (contender.isPreRelease() ? 2 : 0) + (contender.isYanked() ? 1 : 0);
-            Contender other = best[kind];
-            if (other == null || contender.beats(other, policy)) {
-                best[kind] = contender;
-            }
-        }
-
-        boolean takesPreReleases(WheelSelector selector) {
-            return selector.preReleases == PreReleasePolicy.ALWAYS
-                    || (selector.preReleases == PreReleasePolicy.IF_NEEDED
-                            && (!anyFinal || selector.versions.namesPreRelease()));
-        }
-
-        @Nullable
-        Contender best(WheelSelector selector) {
-            boolean pre = takesPreReleases(selector);
-            Contender present = better(best[0], pre ? best[2] : null, selector.policy);
-            Contender withdrawn = selector.pinned ? better(best[1], pre ? best[3] : null, selector.policy) : null;
-            if (present == null || selector.policy == SelectionPolicy.PIP) {
-                // A withdrawn file is taken only where nothing else can be meant.
-                return present == null ? withdrawn : present;
-            }
-            return better(present, withdrawn, selector.policy);
-        }
-
-        private static @Nullable Contender better(
-                @Nullable Contender left, @Nullable Contender right, SelectionPolicy policy) {
-            if (left == null || right == null) {
-                return left == null ? right : left;
-            }
-            return right.beats(left, policy) ? right : left;
-        }
     }
 
     /** Collects what to choose by. */

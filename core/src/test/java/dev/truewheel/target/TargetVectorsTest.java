@@ -58,7 +58,7 @@ final class TargetVectorsTest {
 
     private static Target target(String question, TagProfile profile) throws IOException {
         JsonNode json = JSON.readTree(question);
-        Target.Builder target = Target.builder(
+        TargetBuilder target = Target.builder(
                         json.get("implementation").textValue(),
                         json.get("python").textValue())
                 .host(Platform.parse(json.get("host").textValue()))
