@@ -218,5 +218,8 @@ impl Inflater {
 }
 
 #[cfg(test)]
+mod writer;
+
+#[cfg(test)]
 #[path = "inflate_test.rs"]
 mod tests;
