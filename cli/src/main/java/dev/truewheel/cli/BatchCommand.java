@@ -18,16 +18,6 @@ final class BatchCommand implements Command {
     }
 
     @Override
-    public String operands() {
-        return "";
-    }
-
-    @Override
-    public String operandHelp() {
-        return "";
-    }
-
-    @Override
     public List<Example> examples() {
         return List.of(new Example("Whatever a file asks:", "< questions.jsonl > answers.jsonl"));
     }

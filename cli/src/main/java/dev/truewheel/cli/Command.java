@@ -12,11 +12,15 @@ interface Command {
     /** Returns one line that says what it does. */
     String summary();
 
-    /** Returns what its operands are called in the help text, such as {@code PATH...}. */
-    String operands();
+    /** Returns what its operands are called in the help text, such as {@code PATH...}; empty for none. */
+    default String operands() {
+        return "";
+    }
 
     /** Returns what the operands may be, for the help text. */
-    String operandHelp();
+    default String operandHelp() {
+        return "";
+    }
 
     /** Returns command lines that show how it is used, each with a sentence before it. */
     List<Example> examples();

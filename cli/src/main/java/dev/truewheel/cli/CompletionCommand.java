@@ -19,16 +19,6 @@ final class CompletionCommand implements Command {
     }
 
     @Override
-    public String operands() {
-        return "";
-    }
-
-    @Override
-    public String operandHelp() {
-        return "";
-    }
-
-    @Override
     public List<Example> examples() {
         return List.of(new Example("For this shell:", "> completion.sh && . ./completion.sh"));
     }

@@ -52,16 +52,6 @@ final class DoctorCommand implements Command {
     }
 
     @Override
-    public String operands() {
-        return "";
-    }
-
-    @Override
-    public String operandHelp() {
-        return "";
-    }
-
-    @Override
     public List<Example> examples() {
         return List.of(new Example("On this machine:", ""), new Example("For a bug report:", "--json"));
     }
