@@ -27,12 +27,12 @@ final class ImageCommandTest {
                 .link("usr/bin/python3", "python3.11")
                 .file("lib64/ld-linux-x86-64.so.2", ElfBytes.of(62).build())
                 .file("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n");
-        Files.write(directory.resolve("root.tar"), tar.build());
+        Files.write(directory.resolve("tree.tar"), tar.build());
     }
 
     @Test
     void profile_imageOnDisk_isReadAndComplete() {
-        Cli.Result result = run("root.tar");
+        Cli.Result result = run("tree.tar");
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.lines())
                 .contains(
@@ -66,7 +66,7 @@ final class ImageCommandTest {
     @Test
     void profile_allFaults_areSaidAndTheRestIsShown() throws IOException {
         Files.writeString(directory.resolve("broken.tar"), "x".repeat(2_000));
-        Cli.Result result = run("Python:3", "broken.tar", "root.tar", "a:b:c");
+        Cli.Result result = run("Python:3", "broken.tar", "tree.tar", "a:b:c");
         assertThat(result.status()).isEqualTo(3);
         assertThat(result.err().lines()).hasSize(3);
         assertThat(result.err())
@@ -75,7 +75,7 @@ final class ImageCommandTest {
                                 + " offset 0")
                 .contains("broken.tar cannot be profiled: this is no header of a tar archive")
                 .contains("'a:b:c' is no file here");
-        assertThat(result.out()).contains("root.tar");
+        assertThat(result.out()).contains("tree.tar");
         assertThat(run("a:b:c").status()).isEqualTo(2);
     }
 
@@ -90,7 +90,7 @@ final class ImageCommandTest {
     @Test
     void profile_json_hasTheFactsWithTheirEvidence() throws IOException {
         JsonNode document = new ObjectMapper()
-                .readTree(run("--json", "root.tar", "python:3.12").out());
+                .readTree(run("--json", "tree.tar", "python:3.12").out());
         assertThat(document.get("type").textValue()).isEqualTo("image_profiles");
         JsonNode image = document.get("profiles").get(0);
         assertThat(image.get("complete").booleanValue()).isTrue();
@@ -109,7 +109,7 @@ final class ImageCommandTest {
         assertThat(words.get("libc_version").get("value").isNull()).isTrue();
         assertThat(words.get("libc_version").get("at_least").textValue()).isEqualTo("2.36");
         assertThat(words.get("architecture").get("settled_by").textValue()).contains("--platform");
-        assertThat(run("-f", "jsonl", "root.tar", "python:3.12").lines())
+        assertThat(run("-f", "jsonl", "tree.tar", "python:3.12").lines())
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("{\"type\":\"image_profile\",\"schema_version\":1,"));
     }
@@ -127,7 +127,7 @@ final class ImageCommandTest {
 
     @Test
     void target_image_decidesWhatIsTaken() throws IOException {
-        Cli.Result tags = cli().run("tags", "./root.tar", "--limit", "3");
+        Cli.Result tags = cli().run("tags", "./tree.tar", "--limit", "3");
         assertThat(tags.status()).as(tags.err()).isZero();
         assertThat(tags.out()).contains("cp311-cp311-manylinux_2_36_x86_64");
         Path dist = Files.createDirectory(directory.resolve("dist"));

@@ -35,7 +35,12 @@ final class InterpreterSearch {
         every.addAll(List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/libexec"));
         addBelow("/opt", every);
         addBelow("/opt/python", every);
-        addBelow("/root/.pyenv/versions", every);
+        for (String folder : folders) {
+            // The scripts of pyenv stand for programs of the folder beside theirs.
+            if (folder.endsWith("/shims")) {
+                addBelow(folder.substring(0, folder.lastIndexOf('/')) + "/versions", every);
+            }
+        }
         for (String folder : every) {
             boolean onPath = folders.contains(folder);
             for (String name : walk.names(folder, MAX_NAMES)) {

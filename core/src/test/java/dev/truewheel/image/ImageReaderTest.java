@@ -245,12 +245,19 @@ final class ImageReaderTest {
     @Test
     void scriptInPlaceOfPython_isUnknownAndNotPassedOver() throws IOException {
         FakeImage image = new FakeImage()
-                .layer(FakeImage.debian().file("root/.pyenv/shims/python3", "#!/bin/sh\nexec pyenv\n"))
-                .variable("PATH=/root/.pyenv/shims:/usr/bin");
+                .layer(FakeImage.debian()
+                        .file("home/app/.pyenv/shims/python3", "#!/bin/sh\nexec pyenv\n")
+                        .file(
+                                "home/app/.pyenv/versions/3.12.1/bin/python3.12",
+                                FakeImage.program(FakeImage.GLIBC_LOADER)))
+                .variable("PATH=/home/app/.pyenv/shims:/usr/bin");
         ImageProfile profile = read(FakeImage.archive(folder, image.dockerFiles()));
         assertThat(profile.python().value()).isEmpty();
         assertThat(profile.python().evidence()).extracting(Evidence::text).containsExactly("a script");
-        assertThat(profile.interpreters()).hasSize(2);
+        assertThat(profile.interpreters())
+                .extracting(FoundInterpreter::path)
+                .contains("/home/app/.pyenv/versions/3.12.1/bin/python3.12")
+                .hasSize(3);
     }
 
     @Test
