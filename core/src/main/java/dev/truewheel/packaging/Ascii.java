@@ -1,10 +1,16 @@
 package dev.truewheel.packaging;
 
 /** Character classes without Unicode: what lies outside of ASCII belongs to none of them. */
-final class Ascii {
+public final class Ascii {
     private Ascii() {}
 
-    static boolean isDigit(char c) {
+    /**
+     * Tells a digit.
+     *
+     * @param c any character
+     * @return whether it is 0 to 9
+     */
+    public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
@@ -16,12 +22,33 @@ final class Ascii {
         return isDigit(c) || isUpper(c) || (c >= 'a' && c <= 'z');
     }
 
-    static char lower(char c) {
+    /**
+     * Tells what the parts of a tag are made of.
+     *
+     * @param c any character
+     * @return whether it is a letter, a digit or an underscore
+     */
+    public static boolean isTagCharacter(char c) {
+        return isAlphanumeric(c) || c == '_';
+    }
+
+    /**
+     * Lower-cases A to Z and leaves everything else alone.
+     *
+     * @param c any character
+     * @return its lower case
+     */
+    public static char lower(char c) {
         return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
     }
 
-    /** Lower-cases A to Z and leaves everything else alone; returns {@code text} itself when nothing changes. */
-    static String lower(String text) {
+    /**
+     * Lower-cases A to Z and leaves everything else alone.
+     *
+     * @param text any text
+     * @return its lower case; {@code text} itself when nothing changes
+     */
+    public static String lower(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isUpper(text.charAt(i))) {
                 char[] out = text.toCharArray();
@@ -32,5 +59,25 @@ final class Ascii {
             }
         }
         return text;
+    }
+
+    /**
+     * Tells whether a lower-case text is what another one becomes in lower case, without making that.
+     *
+     * @param lower a text in lower case
+     * @param text any text
+     * @return whether {@link #lower(String)} of the second is the first
+     */
+    public static boolean isLowerOf(String lower, String text) {
+        int length = lower.length();
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lower(text.charAt(i)) != lower.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -125,7 +125,7 @@ final class RequirementParser {
                 }
                 break;
             }
-            at = Whitespace.skip(text, at + operator.symbol().length(), text.length());
+            at = PythonWhitespace.skip(text, at + operator.symbol().length(), text.length());
             skipOperand(operator == VersionOperator.ARBITRARY);
             int end = at;
             skipBlanks();
@@ -136,14 +136,14 @@ final class RequirementParser {
             at++;
             skipBlanks();
         }
-        return new VersionSpecifiers(SpecifierParser.clauses(text, start, Whitespace.skipBack(text, start, at)));
+        return new VersionSpecifiers(SpecifierParser.clauses(text, start, PythonWhitespace.skipBack(text, start, at)));
     }
 
     /** Passes over what a clause compares with; after {@code ===} that may be anything, commas included. */
     private void skipOperand(boolean anything) {
         while (at < text.length()) {
             char c = peek();
-            if (Whitespace.is(c) || c == ';' || c == ')' || (c == ',' && !anything)) {
+            if (PythonWhitespace.is(c) || c == ';' || c == ')' || (c == ',' && !anything)) {
                 return;
             }
             at++;

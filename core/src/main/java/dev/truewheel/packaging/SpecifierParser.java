@@ -18,7 +18,7 @@ final class SpecifierParser {
         while (from <= end) {
             int comma = text.indexOf(',', from);
             int to = comma < 0 || comma > end ? end : comma;
-            if (Whitespace.skip(text, from, to) < to) {
+            if (PythonWhitespace.skip(text, from, to) < to) {
                 clauses.add(clause(text, from, to));
             }
             from = to + 1;
@@ -28,20 +28,20 @@ final class SpecifierParser {
 
     /** Reads the one clause of a range. */
     static VersionSpecifier clause(String text, int start, int end) {
-        int first = Whitespace.skip(text, start, end);
+        int first = PythonWhitespace.skip(text, start, end);
         VersionOperator operator = VersionOperator.at(text, first, end);
         if (operator == null) {
             throw SyntaxException.at("a clause begins with one of ~= == != <= >= < > ===", text, first);
         }
-        int from = Whitespace.skip(text, first + operator.symbol().length(), end);
-        int to = Whitespace.skipBack(text, from, end);
+        int from = PythonWhitespace.skip(text, first + operator.symbol().length(), end);
+        int to = PythonWhitespace.skipBack(text, from, end);
         return operator == VersionOperator.ARBITRARY ? arbitrary(text, from, to) : versioned(operator, text, from, to);
     }
 
     private static VersionSpecifier arbitrary(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (c == ';' || c == ')' || Whitespace.is(c)) {
+            if (c == ';' || c == ')' || PythonWhitespace.is(c)) {
                 throw SyntaxException.at("what follows === holds no white space, ';' or ')'", text, i);
             }
         }
@@ -55,7 +55,7 @@ final class SpecifierParser {
         if (prefix && operator != VersionOperator.EQUAL && operator != VersionOperator.NOT_EQUAL) {
             throw SyntaxException.at("only == and != take a prefix", text, end);
         }
-        if (prefix && Whitespace.is(text.charAt(end - 1))) {
+        if (prefix && PythonWhitespace.is(text.charAt(end - 1))) {
             throw SyntaxException.at("white space inside of a version", text, end - 1);
         }
         Version version = version(text, from, end);

@@ -22,8 +22,8 @@ final class VersionParser {
 
     VersionParser(String text) {
         this.text = text;
-        this.at = Whitespace.skip(text, 0, text.length());
-        this.end = Whitespace.skipBack(text, at, text.length());
+        this.at = PythonWhitespace.skip(text, 0, text.length());
+        this.end = PythonWhitespace.skipBack(text, at, text.length());
     }
 
     VersionParts parse() {
@@ -155,7 +155,7 @@ final class VersionParser {
     }
 
     private SyntaxException fault(String reason) {
-        if (at < end && Whitespace.is(text.charAt(at))) {
+        if (at < end && PythonWhitespace.is(text.charAt(at))) {
             return SyntaxException.at("white space inside of a version", text, at);
         }
         // A digit of another script looks right to the reader, so it is named even when the parser stopped before it.

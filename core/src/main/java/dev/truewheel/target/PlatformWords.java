@@ -1,5 +1,6 @@
 package dev.truewheel.target;
 
+import dev.truewheel.packaging.Ascii;
 import dev.truewheel.packaging.LegacyManylinux;
 import org.jspecify.annotations.Nullable;
 

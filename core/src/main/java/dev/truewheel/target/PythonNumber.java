@@ -1,6 +1,7 @@
 package dev.truewheel.target;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.packaging.Ascii;
 import dev.truewheel.packaging.Version;
 
 /**

@@ -1,5 +1,6 @@
 package dev.truewheel.target;
 
+import dev.truewheel.packaging.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /**

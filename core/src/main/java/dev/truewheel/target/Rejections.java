@@ -1,6 +1,7 @@
 package dev.truewheel.target;
 
 import dev.truewheel.Printable;
+import dev.truewheel.packaging.Ascii;
 import dev.truewheel.packaging.Tag;
 import dev.truewheel.packaging.TagSet;
 import dev.truewheel.target.TagTable.Pair;

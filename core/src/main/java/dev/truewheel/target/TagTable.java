@@ -1,5 +1,6 @@
 package dev.truewheel.target;
 
+import dev.truewheel.packaging.Ascii;
 import dev.truewheel.packaging.Tag;
 import java.util.AbstractList;
 import java.util.ArrayList;

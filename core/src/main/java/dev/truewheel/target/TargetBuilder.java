@@ -1,5 +1,6 @@
 package dev.truewheel.target;
 
+import dev.truewheel.packaging.Ascii;
 import dev.truewheel.packaging.Version;
 import java.util.Arrays;
 import java.util.Collection;

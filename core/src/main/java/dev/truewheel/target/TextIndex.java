@@ -1,5 +1,6 @@
 package dev.truewheel.target;
 
+import dev.truewheel.packaging.Ascii;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

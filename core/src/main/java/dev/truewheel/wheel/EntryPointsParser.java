@@ -1,5 +1,6 @@
 package dev.truewheel.wheel;
 
+import dev.truewheel.packaging.PythonWhitespace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

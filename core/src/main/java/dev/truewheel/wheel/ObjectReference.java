@@ -1,6 +1,7 @@
 package dev.truewheel.wheel;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.packaging.PythonWhitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
