@@ -25,6 +25,7 @@ public final class Rooms {
             new Room("binary"),
             new Room("image", "packaging", "binary", "digest"),
             new Room("target", "packaging", "wheel", "image", "digest"),
+            new Room("process"),
             new Room("audit", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),
