@@ -23,7 +23,8 @@ public final class Rooms {
             new Room("accel", "digest", "archive"),
             new Room("wheel", "packaging", "archive", "accel", "digest"),
             new Room("binary"),
-            new Room("image", "packaging", "binary", "digest"),
+            new Room("json"),
+            new Room("image", "packaging", "binary", "json", "digest"),
             new Room("target", "packaging", "wheel", "image", "digest"),
             new Room("process"),
             new Room("audit", "wheel", "packaging", "archive", "accel", "digest"),
@@ -116,9 +117,8 @@ public final class Rooms {
                     || switch (name) {
                         case "cache" -> home.equals("org.sqlite");
                         case "audit" -> home.startsWith("com.fasterxml.jackson.");
-                        case "audit.rules", "target" -> home.equals("com.fasterxml.jackson.core");
-                        case "image" ->
-                            home.equals("com.fasterxml.jackson.core") || home.equals("com.github.luben.zstd");
+                        case "audit.rules", "target", "json" -> home.equals("com.fasterxml.jackson.core");
+                        case "image" -> home.equals("com.github.luben.zstd");
                         case "jna" -> home.startsWith("com.sun.jna");
                         case "cli" -> home.startsWith("picocli") || home.startsWith("com.fasterxml.jackson.core");
                         default -> false;

@@ -4,6 +4,7 @@ import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,11 +41,11 @@ final class Manifests {
             return Optional.empty();
         }
         List<Candidate> candidates = new ArrayList<>();
-        collect(Json.parse("index.json", index.get()), Optional.empty(), MAX_INDEX_DEPTH, candidates);
+        collect(ImageJson.parse("index.json", index.get()), Optional.empty(), MAX_INDEX_DEPTH, candidates);
         Candidate chosen = choose(candidates);
         Json manifest = chosen.manifest();
         Json config = manifest.get("config");
-        Json configuration = Json.parse(config.get("digest").text(), blob(config));
+        Json configuration = ImageJson.parse(config.get("digest").text(), blob(config));
         List<Layer> layers = new ArrayList<>();
         List<Json> contents =
                 diffIds(configuration, manifest.get("layers").list().size());
@@ -75,14 +76,14 @@ final class Manifests {
             if (out.size() == MAX_MANIFESTS) {
                 throw new MalformedImageException("there are more than " + MAX_MANIFESTS + " manifests");
             }
-            Json document = Json.parse(descriptor.get("digest").text(), blob(descriptor));
+            Json document = ImageJson.parse(descriptor.get("digest").text(), blob(descriptor));
             Optional<Platform> known = said.isPresent() ? said : inherited;
             if (document.has("manifests")) {
                 collect(document, known, depth - 1, out);
             } else {
                 if (known.isEmpty()) {
                     Json config = document.get("config");
-                    known = platform(Json.parse(config.get("digest").text(), blob(config)));
+                    known = platform(ImageJson.parse(config.get("digest").text(), blob(config)));
                 }
                 out.add(new Candidate(document, known));
             }
@@ -130,7 +131,7 @@ final class Manifests {
         if (manifest.isEmpty()) {
             return Optional.empty();
         }
-        List<Json> images = Json.parse("manifest.json", manifest.get()).list();
+        List<Json> images = ImageJson.parse("manifest.json", manifest.get()).list();
         if (images.size() != 1) {
             Set<String> names = new LinkedHashSet<>();
             for (Json image : images) {
@@ -148,7 +149,7 @@ final class Manifests {
                 .orElseThrow(
                         () -> new MalformedImageException("the configuration " + Printable.of(name) + " is missing"));
         proveName(name, bytes);
-        Json configuration = Json.parse(name, bytes);
+        Json configuration = ImageJson.parse(name, bytes);
         List<Json> paths = image.get("Layers").list();
         List<Json> contents = diffIds(configuration, paths.size());
         List<Layer> layers = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.truewheel.image;
 
 import dev.truewheel.image.Evidence.Source;
+import dev.truewheel.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,7 @@ final class PythonFiles {
         }
         Json details;
         try {
-            details = Json.parse(file, text.get().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            details = ImageJson.parse(file, text.get().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         } catch (MalformedImageException broken) {
             return;
         }

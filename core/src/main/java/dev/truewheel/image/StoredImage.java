@@ -1,5 +1,6 @@
 package dev.truewheel.image;
 
+import dev.truewheel.json.Json;
 import java.util.List;
 
 /**
