@@ -27,10 +27,10 @@ public final class Rooms {
             new Room("image", "packaging", "binary", "json", "digest"),
             new Room("target", "packaging", "wheel", "image", "digest"),
             new Room("process"),
-            new Room("audit", "wheel", "packaging", "archive", "accel", "digest"),
-            new Room("audit.rules", "audit", "wheel", "packaging", "archive", "accel", "digest"),
+            new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
+            new Room("audit.rules", "audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),
-            new Room("cache", "store", "audit", "wheel", "archive", "accel", "digest"),
+            new Room("cache", "store", "audit", "target", "wheel", "archive", "accel", "digest"),
             new Room(
                     "cli",
                     "digest",

@@ -27,7 +27,8 @@ final class AuditCommand implements WheelsCommand {
                 new Example(
                         "One line of JSON for each wheel, and a table in a file:", "-f jsonl -o table=audit.txt dist/"),
                 new Example("Only RECORD and its digests:", "--select WR dist/"),
-                new Example("Is every wheel the one that was locked?", "--expect requirements.txt wheelhouse/"));
+                new Example("Is every wheel the one that was locked?", "--expect requirements.txt wheelhouse/"),
+                new Example("Does every wheel fit the image?", "--target ./app.tar wheelhouse/"));
     }
 
     @Override
@@ -35,12 +36,13 @@ final class AuditCommand implements WheelsCommand {
         return allOptions();
     }
 
-    /** Returns every option, which both ways to audit understand. */
+    /** Returns every option of an audit. */
     static Set<Option> allOptions() {
         Set<Option> options =
                 EnumSet.complementOf(EnumSet.of(Option.MAX_AGE, Option.MAX_TOTAL_SIZE, Option.QUARANTINE));
-        // A question or a target belongs to commands that do not audit.
+        // A question, or a target by its parts, belongs to commands that do not audit.
         options.removeIf(option -> option.group() == Option.Group.QUESTION || option.group() == Option.Group.TARGET);
+        options.addAll(TargetArguments.OF_AUDITS);
         return options;
     }
 

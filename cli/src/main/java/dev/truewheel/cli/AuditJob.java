@@ -13,6 +13,7 @@ import dev.truewheel.audit.ReadFailure;
 import dev.truewheel.audit.RuleSelection;
 import dev.truewheel.audit.Severity;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.target.Target;
 import dev.truewheel.wheel.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,6 +44,7 @@ final class AuditJob {
         String profile = arguments.choice(Option.PROFILE, "spec", "pypi", "pip", "uv", "strict");
         RuleSelection selection = selection();
         Expectations expectations = expectations();
+        List<Target> targets = TargetArguments.ofAudit(arguments, console.host());
         if (arguments.operands().isEmpty()) {
             throw Arguments.usage("name the wheels or directories to audit");
         }
@@ -70,6 +72,7 @@ final class AuditJob {
             Auditor.Builder builder = Auditor.builder(selection.rules())
                     .profile(Profile.valueOf(profile.toUpperCase(Locale.ROOT)))
                     .expectations(expectations)
+                    .targets(targets)
                     .reading(limits(ReadOptions.standard().withWorkers(workers)))
                     .timeLimit(timeLimit());
             earlier.teach(builder);

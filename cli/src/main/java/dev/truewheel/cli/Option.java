@@ -93,7 +93,7 @@ enum Option {
             "TARGET",
             Group.TARGET,
             "Interpreter and host in one word, such as cp311-manylinux_2_31_x86_64 or pp310-pypy310_pp73-win_amd64; or an image,"
-                    + " by path or reference, such as ./app.tar or python:3.12-slim."),
+                    + " by path or reference, such as ./app.tar or python:3.12-slim. An audit takes several, and reports what none of them takes."),
     PYTHON("python", '\0', "X.Y", Group.TARGET, "The version of Python, such as 3.12."),
     IMPLEMENTATION(
             "implementation", '\0', "NAME", Group.TARGET, "The interpreter: cpython (default), pypy, graalpy, ..."),
@@ -145,7 +145,7 @@ enum Option {
             '\0',
             "PLATFORM",
             Group.TARGET,
-            "For which platform, such as linux/arm64; needed where there are several.") {
+            "For which platform an image is, such as linux/arm64; needed where there are several.") {
         @Override
         String variable() {
             return "WHEEL_AUDIT_IMAGE_PLATFORM";

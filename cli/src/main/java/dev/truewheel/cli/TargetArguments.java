@@ -10,6 +10,7 @@ import dev.truewheel.target.Target;
 import dev.truewheel.target.TargetBuilder;
 import dev.truewheel.target.Threading;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,32 @@ final class TargetArguments {
         OPTIONS.addAll(PARTS);
     }
 
+    /** What an audit is told of targets; their parts have the names of other options there. */
+    static final Set<Option> OF_AUDITS = EnumSet.of(Option.TARGET, Option.IMAGE_PLATFORM);
+
     private TargetArguments() {}
+
+    /** Reads the targets of which one has to take every wheel. */
+    static List<Target> ofAudit(Arguments arguments, Host host) {
+        String platform = arguments.last(Option.IMAGE_PLATFORM);
+        List<Target> targets = new ArrayList<>();
+        boolean used = platform == null;
+        for (String word : arguments.all(Option.TARGET)) {
+            used |= isImage(word);
+            try {
+                targets.add(
+                        isImage(word)
+                                ? image(word, platform, TagProfile.PIP, host)
+                                : Target.parse(word, TagProfile.PIP));
+            } catch (IllegalArgumentException fault) {
+                throw Arguments.usage(String.valueOf(fault.getMessage()));
+            }
+        }
+        if (!used) {
+            throw Arguments.usage("--platform tells of which platform an image is; name the image with --target");
+        }
+        return targets;
+    }
 
     /** Tells whether the options name a target. */
     static boolean given(Arguments arguments) {
@@ -77,7 +103,10 @@ final class TargetArguments {
                         "the image " + Printable.of(word, 200) + " says it all; leave out " + part.flag());
             }
         }
-        String platform = arguments.last(Option.PLATFORM);
+        return image(word, arguments.last(Option.PLATFORM), profile, host);
+    }
+
+    private static Target image(String word, @Nullable String platform, TagProfile profile, Host host) {
         try {
             return ImageTarget.of(
                     ImageCommand.profile(

@@ -28,7 +28,9 @@ final class VerifyCommand implements WheelsCommand {
 
     @Override
     public Set<Option> options() {
-        return AuditCommand.allOptions();
+        Set<Option> options = AuditCommand.allOptions();
+        options.removeAll(TargetArguments.OF_AUDITS);
+        return options;
     }
 
     @Override

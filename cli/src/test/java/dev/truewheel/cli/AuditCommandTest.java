@@ -71,6 +71,43 @@ final class AuditCommandTest {
     }
 
     @Test
+    void target_thatTakesNothing_isAFinding() {
+        WheelBuilder.demo().writeTo(directory);
+        assertThat(cli().run("--target", "cp312-win_amd64", ".").status()).isZero();
+        Cli.Result result = cli().run("--profile", "uv", "--target", "cp27-win_amd64", ".");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).contains("WF23 no-target-takes-it");
+        assertThat(cli().run("--target", "cp27-win_amd64", "--target", "cp312-win_amd64", ".")
+                        .status())
+                .isZero();
+        assertThat(cli().run("--ignore", "WF23", "--target", "cp27-win_amd64", ".")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void target_asked_isNotAnsweredFromAnAuditWithoutIt() {
+        WheelBuilder.demo().writeTo(directory);
+        assertThat(cli().run("--cache-dir", "cache", ".").status()).isZero();
+        assertThat(cli().run("--cache-dir", "cache", "--target", "cp27-win_amd64", ".")
+                        .status())
+                .isEqualTo(1);
+        assertThat(cli().run("--cache-dir", "cache", ".").status()).isZero();
+    }
+
+    @Test
+    void target_image_countsWithItsPlatform() {
+        WheelBuilder.demo().writeTo(directory);
+        assertThat(cli().run("--target", "python:3.12-slim", "--platform", "linux/amd64", ".")
+                        .status())
+                .isZero();
+        Cli.Result none = cli().run("--target", "nvidia/cuda:12.3.10-runtime-ubuntu22.04", ".");
+        assertThat(none.status()).isEqualTo(2);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).contains("cannot determine Python");
+    }
+
+    @Test
     void missingPath_isNamedTheRunGoesOnAndTheStatusIsThree() {
         WheelBuilder.demo().writeTo(directory);
         Cli.Result result = cli().run("nowhere.whl", "demo-1.0-py3-none-any.whl");
@@ -116,6 +153,9 @@ final class AuditCommandTest {
                 new String[] {"-o", "json=", "."},
                 new String[] {"-o", "json=missing/dir/x.json", "."},
                 new String[] {"--json", "--format", "table", "."},
+                new String[] {"--target", "cp312", "."},
+                new String[] {"--target", "cp312-win_amd64", "--platform", "linux/amd64", "."},
+                new String[] {"verify", "--target", "cp312-win_amd64", "."},
                 new String[] {"@missing"})) {
             WheelBuilder.demo().writeTo(directory);
             Cli.Result result = cli().run(words);

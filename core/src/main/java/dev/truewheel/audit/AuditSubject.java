@@ -1,6 +1,7 @@
 package dev.truewheel.audit;
 
 import dev.truewheel.digest.Digest;
+import dev.truewheel.target.Target;
 import dev.truewheel.wheel.Wheel;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures why reading or judging ended early, in the order it happened
  * @param expectation what somebody said the file's digest is
  * @param twin a file of the same name that was reported earlier in the run, or null
+ * @param targets of which one has to take the wheel; none for no such demand
  */
 public record AuditSubject(
         String path,
@@ -26,11 +28,13 @@ public record AuditSubject(
         @Nullable Wheel content,
         List<ReadFailure> failures,
         Expectation expectation,
-        @Nullable Twin twin) {
+        @Nullable Twin twin,
+        List<Target> targets) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public AuditSubject {
         failures = List.copyOf(failures);
+        targets = List.copyOf(targets);
     }
 
     /**
@@ -41,7 +45,8 @@ public record AuditSubject(
      * @param content the wheel
      */
     public static AuditSubject of(String fileName, long sizeInBytes, Wheel content) {
-        return new AuditSubject(fileName, fileName, sizeInBytes, null, content, List.of(), Expectation.none(), null);
+        return new AuditSubject(
+                fileName, fileName, sizeInBytes, null, content, List.of(), Expectation.none(), null, List.of());
     }
 
     /** Returns the wheel, empty when the file could not be read. */
@@ -50,6 +55,6 @@ public record AuditSubject(
     }
 
     AuditSubject withFailures(List<ReadFailure> all) {
-        return new AuditSubject(path, fileName, sizeInBytes, fileDigest, content, all, expectation, twin);
+        return new AuditSubject(path, fileName, sizeInBytes, fileDigest, content, all, expectation, twin, targets);
     }
 }

@@ -1,5 +1,6 @@
 package dev.truewheel.audit;
 
+import dev.truewheel.target.Target;
 import dev.truewheel.wheel.ReadOptions;
 import java.util.List;
 
@@ -11,11 +12,18 @@ import java.util.List;
  * @param reading how wheels are read
  * @param findingsPerRule how many findings of each weight a rule keeps
  * @param expecting whether there is a list of expected digests
+ * @param targets of which one has to take every wheel
  */
 public record AuditTerms(
-        List<AuditRule> rules, Profile profile, ReadOptions reading, int findingsPerRule, boolean expecting) {
-    /** Copies the list. */
+        List<AuditRule> rules,
+        Profile profile,
+        ReadOptions reading,
+        int findingsPerRule,
+        boolean expecting,
+        List<Target> targets) {
+    /** Copies the lists. */
     public AuditTerms {
         rules = List.copyOf(rules);
+        targets = List.copyOf(targets);
     }
 }

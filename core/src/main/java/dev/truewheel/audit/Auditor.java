@@ -3,9 +3,11 @@ package dev.truewheel.audit;
 import dev.truewheel.accel.Cancellation;
 import dev.truewheel.accel.Workers;
 import dev.truewheel.digest.Digest;
+import dev.truewheel.target.Target;
 import dev.truewheel.wheel.ReadOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -39,14 +41,19 @@ public final class Auditor {
     private Auditor(Builder from) {
         this.engine = new RuleEngine(from.rules, from.profile, from.findingsPerRule);
         this.gate = new MemoryGate(Runtime.getRuntime().maxMemory());
-        this.reader = new SubjectReader(from.options, from.expectations, gate, from.timeLimit);
+        this.reader = new SubjectReader(from.options, from.expectations, from.targets, gate, from.timeLimit);
         this.workers = from.options.workers();
         this.expectations = from.expectations;
         AuditMemory memory = from.memory;
         this.memory = memory == null
                 ? null
                 : memory.under(new AuditTerms(
-                        from.rules, from.profile, from.options, from.findingsPerRule, !expectations.isEmpty()));
+                        from.rules,
+                        from.profile,
+                        from.options,
+                        from.findingsPerRule,
+                        !expectations.isEmpty(),
+                        from.targets));
     }
 
     /**
@@ -166,7 +173,8 @@ public final class Auditor {
                 null,
                 report.failures(),
                 Expectation.none(),
-                twin);
+                twin,
+                List.of());
         return report.with(engine.judgeInRun(subject));
     }
 
@@ -178,6 +186,7 @@ public final class Auditor {
         private ReadOptions options = ReadOptions.standard();
         private int findingsPerRule = STANDARD_FINDINGS_PER_RULE;
         private Duration timeLimit = STANDARD_TIME_LIMIT;
+        private List<Target> targets = List.of();
         private @Nullable AuditMemory memory;
 
         private Builder(List<AuditRule> rules) {
@@ -193,6 +202,12 @@ public final class Auditor {
         /** Compares files with a list of digests. */
         public Builder expectations(Expectations value) {
             expectations = value;
+            return this;
+        }
+
+        /** Demands of every wheel that one of these targets takes it; without targets none has to. */
+        public Builder targets(Collection<Target> value) {
+            targets = List.copyOf(value);
             return this;
         }
 

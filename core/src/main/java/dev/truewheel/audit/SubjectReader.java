@@ -5,6 +5,7 @@ import dev.truewheel.accel.Cancellation;
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.archive.LimitException;
 import dev.truewheel.digest.Digest;
+import dev.truewheel.target.Target;
 import dev.truewheel.wheel.ReadOptions;
 import dev.truewheel.wheel.Wheel;
 import dev.truewheel.wheel.WheelReader;
@@ -29,12 +30,15 @@ final class SubjectReader {
 
     private final ReadOptions options;
     private final Expectations expectations;
+    private final List<Target> targets;
     private final MemoryGate gate;
     private final Duration timeLimit;
 
-    SubjectReader(ReadOptions options, Expectations expectations, MemoryGate gate, Duration timeLimit) {
+    SubjectReader(
+            ReadOptions options, Expectations expectations, List<Target> targets, MemoryGate gate, Duration timeLimit) {
         this.options = options;
         this.expectations = expectations;
+        this.targets = targets;
         this.gate = gate;
         this.timeLimit = timeLimit;
     }
@@ -157,7 +161,8 @@ final class SubjectReader {
         }
 
         AuditSubject subject() {
-            return new AuditSubject(path.toString(), fileName, size, digest, wheel, failures, expectation, null);
+            return new AuditSubject(
+                    path.toString(), fileName, size, digest, wheel, failures, expectation, null, targets);
         }
     }
 

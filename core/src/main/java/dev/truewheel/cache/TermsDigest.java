@@ -6,14 +6,16 @@ import dev.truewheel.audit.AuditTerms;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Tool;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.target.Target;
 import dev.truewheel.wheel.ReadOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digest of all that a verdict depends on besides the file: code, rules, profile and limits.
+ * The digest of all that a verdict depends on besides the file: code, rules, profile, limits and targets.
  *
  * <p>Left out on purpose are the time limit and the threads, which only decide whether there is a verdict at all, and the
  * engine, which changes speed and never an answer.
@@ -47,6 +49,10 @@ final class TermsDigest {
         digest.number(terms.findingsPerRule());
         digest.number(terms.expecting() ? 1 : 0);
         digest.reading(terms.reading());
+        digest.number(terms.targets().size());
+        for (Target target : terms.targets()) {
+            digest.target(target);
+        }
         return digest.hash.digest();
     }
 
@@ -73,6 +79,25 @@ final class TermsDigest {
         number(reading.maxTextSize());
         number(reading.maxRatio());
         number(reading.ratioFloor());
+    }
+
+    private void target(Target target) {
+        text(target.implementation());
+        text(target.python());
+        text(String.valueOf(target.fullVersion()));
+        text(target.threading().name());
+        number(target.debug() ? 1 : 0);
+        texts(target.abis());
+        texts(target.platforms());
+        text(target.profile().name());
+        text(target.called());
+    }
+
+    private void texts(List<String> texts) {
+        number(texts.size());
+        for (String text : texts) {
+            text(text);
+        }
     }
 
     private void text(String text) {

@@ -18,6 +18,10 @@ import dev.truewheel.audit.rules.BuiltInRules;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.fixture.ArchiveBuilder;
+import dev.truewheel.packaging.Version;
+import dev.truewheel.target.Platform;
+import dev.truewheel.target.TagProfile;
+import dev.truewheel.target.Target;
 import dev.truewheel.wheel.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class TermsDigestTest {
     private static final ReadOptions STANDARD = ReadOptions.standard();
+    private static final List<Target> NONE = List.of();
 
     @TempDir
     Path directory;
@@ -44,12 +49,32 @@ final class TermsDigestTest {
         ArchiveLimits limits = STANDARD.limits();
         List<AuditTerms> all = new ArrayList<>();
         for (Profile profile : Profile.values()) {
-            all.add(new AuditTerms(rules, profile, STANDARD, 100, false));
+            all.add(new AuditTerms(rules, profile, STANDARD, 100, false, NONE));
         }
-        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 100, true));
-        all.add(new AuditTerms(turned, Profile.SPEC, STANDARD, 100, false));
-        all.add(new AuditTerms(rules.subList(1, rules.size()), Profile.SPEC, STANDARD, 100, false));
-        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 101, false));
+        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 100, true, NONE));
+        all.add(new AuditTerms(turned, Profile.SPEC, STANDARD, 100, false, NONE));
+        all.add(new AuditTerms(rules.subList(1, rules.size()), Profile.SPEC, STANDARD, 100, false, NONE));
+        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 101, false, NONE));
+        Target windows = Target.parse("cp312-win_amd64");
+        List<Target> targets = List.of(
+                windows,
+                Target.parse("cp313-win_amd64"),
+                Target.parse("cp312-win_arm64"),
+                Target.parse("cp312d-win_amd64"),
+                Target.parse("cp312-macosx_14_0_arm64", TagProfile.PIP),
+                Target.parse("cp312-macosx_14_0_arm64", TagProfile.UV),
+                Target.builder("cpython", "3.12")
+                        .host(Platform.parse("win_amd64"))
+                        .called("the image")
+                        .build(),
+                Target.builder("cpython", "3.12")
+                        .host(Platform.parse("win_amd64"))
+                        .fullVersion(Version.parse("3.12.4"))
+                        .build());
+        for (Target target : targets) {
+            all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 100, false, List.of(target)));
+        }
+        all.add(new AuditTerms(rules, Profile.SPEC, STANDARD, 100, false, List.of(windows, windows)));
         for (ReadOptions options : List.of(
                 STANDARD.withDepth(ReadOptions.Depth.FACTS),
                 STANDARD.withLimits(limits.withMaxFileSize(1)),
@@ -68,14 +93,14 @@ final class TermsDigestTest {
                         STANDARD.accelerator(),
                         STANDARD.workers(),
                         STANDARD.cancellation()))) {
-            all.add(new AuditTerms(rules, Profile.SPEC, options, 100, false));
+            all.add(new AuditTerms(rules, Profile.SPEC, options, 100, false, NONE));
         }
         Set<String> digests = new HashSet<>();
         for (AuditTerms terms : all) {
             digests.add(hex(terms));
         }
         assertThat(digests).hasSameSizeAs(all);
-        assertThat(hex(new AuditTerms(rules, Profile.SPEC, STANDARD.withWorkers(new Workers(3)), 100, false)))
+        assertThat(hex(new AuditTerms(rules, Profile.SPEC, STANDARD.withWorkers(new Workers(3)), 100, false, NONE)))
                 .as("threads decide nothing")
                 .isEqualTo(hex(all.get(0)));
     }
@@ -84,7 +109,7 @@ final class TermsDigestTest {
     @Test
     void parts_areTheOnesThatAreCovered() {
         assertThat(names(AuditTerms.class))
-                .containsExactly("rules", "profile", "reading", "findingsPerRule", "expecting");
+                .containsExactly("rules", "profile", "reading", "findingsPerRule", "expecting", "targets");
         assertThat(names(ReadOptions.class))
                 .containsExactly(
                         "depth",
@@ -125,12 +150,12 @@ final class TermsDigestTest {
             @Override
             public void check(dev.truewheel.audit.AuditSubject subject, dev.truewheel.audit.ObservationSink sink) {}
         };
-        assertThat(TermsDigest.of(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100, false)))
+        assertThat(TermsDigest.of(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100, false, NONE)))
                 .isNull();
         List<String> sentences = new ArrayList<>();
         try (AuditIndex index =
                 new AuditIndex(directory.resolve("cache"), AuditIndex.Comparison.BY_CHANGE_TIME, sentences::add)) {
-            index.under(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100, false));
+            index.under(new AuditTerms(List.of(rule), Profile.SPEC, STANDARD, 100, false, NONE));
         }
         assertThat(sentences).hasSize(1);
         assertThat(directory.resolve("cache")).doesNotExist();

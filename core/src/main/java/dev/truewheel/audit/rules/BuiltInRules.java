@@ -34,6 +34,7 @@ public final class BuiltInRules {
             new FileNameVariantRule(),
             new FileNameCharacterRule(),
             new FileNamePercentRule(),
+            new FileNameTargetRule(),
             ZipFramingRule.prefix(),
             ZipFramingRule.gap(),
             ZipFramingRule.endRecords(),

@@ -122,7 +122,7 @@ final class InputRulesTest {
     }
 
     private static AuditSubject subject(List<ReadFailure> failures, Expectation expectation, Twin twin) {
-        return new AuditSubject("d/x.whl", "x.whl", 1, TWO, null, failures, expectation, twin);
+        return new AuditSubject("d/x.whl", "x.whl", 1, TWO, null, failures, expectation, twin, List.of());
     }
 
     private static List<Observation> observed(AuditRule rule, AuditSubject subject) {
