@@ -79,12 +79,12 @@ public final class PackagePicker {
         if (source instanceof PackageSource.WheelFile file) {
             return named(file.path(), workingDirectory, image);
         }
-        return local(workingDirectory, target(image), report);
+        return local(workingDirectory, target(image, settings.order()), report);
     }
 
-    private Target target(ImageProfile image) {
+    private static Target target(ImageProfile image, TagProfile order) {
         try {
-            return ImageTarget.of(image, TagProfile.PIP);
+            return ImageTarget.of(image, order);
         } catch (TruewheelException unknown) {
             throw new TruewheelException(
                     unknown.code(), unknown.getMessage() + "; or give the path of a wheel", unknown);
@@ -132,7 +132,7 @@ public final class PackagePicker {
                     ErrorCode.INVALID, shown(given) + " leads to " + shown(real) + ", which is no name of a wheel");
         }
         // Without the image's Python or libc nobody can tell whether a wheel fits, and the user has chosen it.
-        Target target = ImageTarget.missing(image).isEmpty() ? target(image) : null;
+        Target target = ImageTarget.missing(image).isEmpty() ? target(image, TagProfile.PIP) : null;
         return keep(real, WheelName.normal(name), target);
     }
 

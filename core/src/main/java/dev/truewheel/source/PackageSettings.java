@@ -1,6 +1,7 @@
 package dev.truewheel.source;
 
 import dev.truewheel.packaging.ProjectName;
+import dev.truewheel.target.TagProfile;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param wheelFolder where a checkout keeps its wheels, relative to its root
  * @param installFolder where wheels are put in an image
  * @param buildTask what builds the wheels, for people
+ * @param order in whose order the tags of a checkout's wheels are tried
  */
 public record PackageSettings(
         ProjectName project,
@@ -20,7 +22,8 @@ public record PackageSettings(
         List<String> markers,
         String wheelFolder,
         String installFolder,
-        String buildTask) {
+        String buildTask,
+        TagProfile order) {
 
     /** Copies the list. */
     public PackageSettings {
@@ -28,7 +31,8 @@ public record PackageSettings(
     }
 
     /**
-     * Returns the settings of rlmesh.
+     * Returns the settings of rlmesh. The order is uv's, in which a wheel for this very machine ({@code linux_*}), which
+     * only a build on it leaves behind, comes after those for every distribution.
      *
      * @return the settings
      */
@@ -39,7 +43,8 @@ public record PackageSettings(
                 List.of("Cargo.toml", "python/rlmesh/pyproject.toml"),
                 "python/rlmesh/dist",
                 "/opt/rlmesh/packages",
-                "mise run build:python:wheel");
+                "mise run build:python:wheel",
+                TagProfile.UV);
     }
 
     /**

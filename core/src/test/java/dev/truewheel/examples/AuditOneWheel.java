@@ -15,7 +15,7 @@ final class AuditOneWheel {
     private AuditOneWheel() {}
 
     static boolean run(Path wheel, PrintStream out) {
-        // README
+        // shown
         Auditor auditor =
                 Auditor.builder(BuiltInRules.all()).profile(Profile.STRICT).build();
         AuditReport report = auditor.audit(wheel);
@@ -25,7 +25,7 @@ final class AuditOneWheel {
             out.println(finding.severity().label() + " " + finding.rule() + " " + member + ": " + finding.message());
         }
         boolean admit = report.complete() && report.worst() != Severity.ERROR;
-        // README
+        // shown
         return admit;
     }
 }

@@ -16,6 +16,7 @@ import dev.truewheel.packaging.VersionSpecifiers;
 import dev.truewheel.store.ContentStore;
 import dev.truewheel.target.Judged;
 import dev.truewheel.target.Standing;
+import dev.truewheel.target.TagProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +131,13 @@ final class PackagePickerTest {
         Files.createFile(directory.resolve("other/build.toml"));
         WheelBuilder.of("gears", "2.0").tag("py3-none-any").writeTo(other);
         PackageSettings settings = new PackageSettings(
-                ProjectName.parse("Gears"), "here", List.of("build.toml"), "out", "/srv/wheels", "make wheel");
+                ProjectName.parse("Gears"),
+                "here",
+                List.of("build.toml"),
+                "out",
+                "/srv/wheels",
+                "make wheel",
+                TagProfile.PIP);
         ChosenPackage chosen =
                 new PackagePicker(settings, VersionSpecifiers.any(), store).pick("here", other, BOOKWORM, report::add);
         assertThat(wheel(chosen).installPath()).isEqualTo("/srv/wheels/gears-2.0-py3-none-any.whl");
@@ -173,6 +180,31 @@ final class PackagePickerTest {
         assertThat(wheel(picker.pick("local", root, image, report::add)).fileName())
                 .isEqualTo("rlmesh-1.0-" + tag + ".whl");
         assertThat(report).hasSize(14);
+    }
+
+    /** Of one version the highest platform tag that fits wins, and what only a build on this machine leaves behind is last. */
+    @Test
+    void r12_d9_ofOneVersion_theHighestPlatformWins_andLinuxIsLast() {
+        add("1.0", "cp311-abi3-linux_x86_64");
+        assertThat(wheel(pick("local")).fileName()).endsWith("linux_x86_64.whl");
+        add("1.0", FITS);
+        assertThat(wheel(pick("local")).fileName()).endsWith("-" + FITS + ".whl");
+        add("1.0", "cp311-abi3-manylinux_2_28_x86_64");
+        add("1.0", "cp311-abi3-manylinux_2_39_x86_64");
+        assertThat(wheel(pick("local")).fileName()).endsWith("manylinux_2_28_x86_64.whl");
+        add("1.1rc5", "cp311-abi3-linux_x86_64");
+        add("1.1rc4", FITS);
+        PackagePicker early = new PackagePicker(PackageSettings.rlmesh(), VersionSpecifiers.parse(">1.1rc1"), store);
+        assertThat(wheel(early.pick("local", root, BOOKWORM, report::add)).fileName())
+                .isEqualTo("rlmesh-1.1rc5-cp311-abi3-linux_x86_64.whl");
+    }
+
+    /** Equal in all that counts: the first by name, in whatever order the folder lists them. */
+    @Test
+    void r12_equals_theFirstByNameWins() {
+        add("1.0", "py3-none-any");
+        add("1.00", "py3-none-any");
+        assertThat(wheel(pick("local")).fileName()).isEqualTo("rlmesh-1.0-py3-none-any.whl");
     }
 
     @Test
