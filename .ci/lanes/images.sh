@@ -8,18 +8,8 @@ scratch=${LANE_DIR:-$root/target/images}
 mkdir -p "$scratch"
 rm -rf "${scratch:?}"/{debian,musl,engine,layout,*.tar,*.tgz,*.json}
 
-[ "$(id -u)" = 0 ] || { echo "this lane makes trees and starts an engine, for which it needs to be root" >&2 && exit 1; }
-packages=()
-command -v debootstrap >/dev/null || packages+=(debootstrap)
-command -v dockerd >/dev/null || packages+=(docker.io)
-command -v docker >/dev/null || packages+=(docker.io)
-command -v musl-gcc >/dev/null || packages+=(musl musl-tools)
-command -v cc >/dev/null || packages+=(gcc libc6-dev)
-if ((${#packages[@]} > 0)); then
-  command -v apt-get >/dev/null || { echo "there is no apt here to install ${packages[*]} by" >&2 && exit 1; }
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-fi
+source "$root/.ci/engine/setup.sh"
+need debootstrap=debootstrap dockerd=docker.io docker=docker.io musl-gcc=musl-tools cc=gcc
 "$root/truewheel" --version >/dev/null # Builds where that is still to do.
 
 passed=0 failed=0
@@ -40,8 +30,7 @@ check() {
 
 # ---- a Debian tree, and what its own programs say ------------------------------------------------------------------
 debian=$scratch/debian
-debootstrap --variant=minbase --include=python3-minimal bookworm "$debian" >"$scratch/debootstrap.log" 2>&1 ||
-  { tail -n 20 "$scratch/debootstrap.log" && exit 1; }
+debian_tree "$debian"
 libc=$(dpkg-query --admindir="$debian/var/lib/dpkg" -W -f='${Version}\n' libc6)
 facts=$(chroot "$debian" /usr/bin/python3 -c '
 import os, sys
@@ -73,26 +62,8 @@ check musl "$musl" 0 read=directory implementation=CPython python=3.12 threading
   "architecture=$machine" complete=true contradictions=0 libc_version.packages=/lib/apk/db/installed
 
 # ---- what an engine saves ---------------------------------------------------------------------------------------------
-engine=$scratch/engine
-# A socket's path may not be long, and that of the lane may be.
-socket=$(mktemp -d)/engine.sock
-mkdir -p "$engine"
-dockerd -H "unix://$socket" --data-root "$engine/data" --exec-root "$engine/run" --pidfile "$engine/pid" \
-  --bridge=none --iptables=false --ip6tables=false --storage-driver=vfs >"$engine/log" 2>&1 &
-daemon=$!
-stop() {
-  kill "$daemon" 2>/dev/null || true
-  wait "$daemon" 2>/dev/null || true
-  rm -rf "${socket%/*}" "$engine/data" "$engine/run"
-}
-trap stop EXIT
-export DOCKER_HOST=unix://$socket
-for _ in $(seq 120); do
-  if docker version >/dev/null 2>&1; then break; fi
-  kill -0 "$daemon" 2>/dev/null || { tail -n 20 "$engine/log" && echo "the engine did not start" && exit 1; }
-  sleep 0.5
-done
-docker version --format 'engine {{.Server.Version}}'
+trap stop_engine EXIT
+start_engine "$scratch/engine" --bridge=none --iptables=false --ip6tables=false --storage-driver=vfs
 tar -C "$debian" --numeric-owner -cf - . |
   docker import --change "ENV PYTHON_VERSION=$full" --change 'CMD ["python3"]' - truewheel-lane/python:3 >/dev/null
 docker save -o "$scratch/saved.tar" truewheel-lane/python:3
