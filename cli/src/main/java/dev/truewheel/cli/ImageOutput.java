@@ -8,6 +8,7 @@ import dev.truewheel.image.Evidence;
 import dev.truewheel.image.Fact;
 import dev.truewheel.image.FoundInterpreter;
 import dev.truewheel.image.ImageProfile;
+import dev.truewheel.image.Implementation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -211,7 +212,7 @@ final class ImageOutput {
 
     private static void fact(String name, Fact<?> fact, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
-        JsonText.write(json, "value", fact.value().map(Object::toString).orElse(null));
+        JsonText.write(json, "value", fact.value().map(ImageOutput::word).orElse(null));
         if (fact instanceof Fact.AtLeast<?> least) {
             json.writeStringField("at_least", least.least().toString());
         }
@@ -221,6 +222,11 @@ final class ImageOutput {
         }
         evidence(fact.evidence(), json);
         json.writeEndObject();
+    }
+
+    /** Returns a value as programs compare it. */
+    private static String word(Object value) {
+        return value instanceof Implementation implementation ? implementation.systemName() : value.toString();
     }
 
     private static void evidence(List<Evidence> all, JsonGenerator json) throws IOException {

@@ -81,21 +81,23 @@ final class Selecting {
     private @Nullable Choice json(
             WheelSelector selector, Target target, List<Candidate> candidates, OutputStream out, boolean[] refused)
             throws IOException {
-        SelectionJson json = new SelectionJson(out, target);
+        SelectionJson json = new SelectionJson(out, target, choosing);
         Integer limit = arguments.number(Option.LIMIT, 0);
         int[] count = new int[1];
+        int[] accepted = new int[1];
         Choice choice = selector.select(candidates, judged -> {
                     refused[0] |= !judged.verdict().accepted();
+                    accepted[0] += judged.verdict().accepted() ? 1 : 0;
                     if (limit == null || count[0]++ < limit) {
                         try {
-                            json.candidate(judged, choosing);
+                            json.candidate(judged);
                         } catch (IOException failure) {
                             throw new UncheckedIOException(failure);
                         }
                     }
                 })
                 .orElse(null);
-        json.end(choice, choosing);
+        json.end(choice, candidates.size(), accepted[0]);
         return choice;
     }
 

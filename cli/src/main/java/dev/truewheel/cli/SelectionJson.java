@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** Writes verdicts as one JSON document, candidate by candidate. */
 final class SelectionJson {
     private final JsonGenerator json;
+    private final boolean choosing;
 
-    SelectionJson(OutputStream out, Target target) throws IOException {
+    /**
+     * Begins the document.
+     *
+     * @param choosing whether one candidate is chosen; otherwise each is only explained
+     */
+    SelectionJson(OutputStream out, Target target, boolean choosing) throws IOException {
+        this.choosing = choosing;
         json = JsonReports.generator(out);
         json.writeStartObject();
-        json.writeStringField("type", "selection");
+        json.writeStringField("type", choosing ? "selection" : "explanation");
         json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
         target(json, target);
         json.writeArrayFieldStart("candidates");
@@ -39,7 +46,7 @@ final class SelectionJson {
         json.writeEndObject();
     }
 
-    void candidate(Judged judged, boolean choosing) throws IOException {
+    void candidate(Judged judged) throws IOException {
         json.writeStartObject();
         JsonText.write(json, "filename", judged.candidate().fileName());
         json.writeBooleanField("accepted", judged.verdict().accepted());
@@ -59,8 +66,16 @@ final class SelectionJson {
         json.writeEndObject();
     }
 
-    void end(@Nullable Choice choice, boolean choosing) throws IOException {
+    /**
+     * Ends the document.
+     *
+     * @param count how many candidates there are, written or not
+     * @param accepted how many of them the target takes
+     */
+    void end(@Nullable Choice choice, int count, int accepted) throws IOException {
         json.writeEndArray();
+        json.writeNumberField("count", count);
+        json.writeNumberField("accepted", accepted);
         if (choosing) {
             JsonText.write(
                     json, "chosen", choice == null ? null : choice.candidate().fileName());

@@ -2,15 +2,9 @@ package dev.truewheel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import dev.truewheel.fixture.HostileCorpus;
 import dev.truewheel.fixture.WheelBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that is written as JSON keeps to the published schema. */
+/** Everything that wheel-audit writes as JSON keeps to the published schema. */
 final class JsonSchemaTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonSchema SCHEMA = schema();
+    private static final PublishedSchema SCHEMA = PublishedSchema.named("wheel-audit-1");
 
     @TempDir
     Path directory;
@@ -38,10 +31,11 @@ final class JsonSchemaTest {
             List<String> lines = cli().run(command, "-f", "jsonl", "--profile", "strict", ".")
                     .lines();
             assertThat(lines).hasSize(corpus.size() + 1);
-            lines.forEach(JsonSchemaTest::assertFits);
+            lines.forEach(SCHEMA::assertFits);
         }
-        assertFits(cli().run("-f", "json", ".").out());
-        assertThat(read(cli().run("--json", ".").out()).path("wheels")).hasSize(corpus.size());
+        SCHEMA.assertFits(cli().run("-f", "json", ".").out());
+        assertThat(PublishedSchema.read(cli().run("--json", ".").out()).path("wheels"))
+                .hasSize(corpus.size());
     }
 
     @Test
@@ -52,9 +46,11 @@ final class JsonSchemaTest {
         WheelBuilder.demo().writeTo(directory);
         Cli.Result result = cli().run("-f", "jsonl", "--max-members", "2", "nowhere", ".");
         assertThat(result.lines()).hasSize(6);
-        result.lines().forEach(JsonSchemaTest::assertFits);
-        assertThat(read(result.lines().get(0)).path("size").isNull()).isTrue();
-        assertThat(read(result.lines().get(0)).path("complete").booleanValue()).isFalse();
+        result.lines().forEach(SCHEMA::assertFits);
+        assertThat(PublishedSchema.read(result.lines().get(0)).path("size").isNull())
+                .isTrue();
+        assertThat(PublishedSchema.read(result.lines().get(0)).path("complete").booleanValue())
+                .isFalse();
     }
 
     @Test
@@ -66,14 +62,14 @@ final class JsonSchemaTest {
         for (String command : List.of("audit", "show")) {
             String out = cli().run(command, "-f", "jsonl", ".").out();
             assertThat(out).doesNotContain("\ufffd").contains("a\\\\udcff\\\\udcfe");
-            out.lines().forEach(JsonSchemaTest::assertFits);
+            out.lines().forEach(SCHEMA::assertFits);
         }
     }
 
     @Test
     void audit_ofNothing_fits() {
-        assertFits(cli().run("-f", "json", "--allow-empty", ".").out());
-        assertFits(cli().run("-f", "jsonl", "--allow-empty", ".").out());
+        SCHEMA.assertFits(cli().run("-f", "json", "--allow-empty", ".").out());
+        SCHEMA.assertFits(cli().run("-f", "jsonl", "--allow-empty", ".").out());
     }
 
     @Test
@@ -83,49 +79,25 @@ final class JsonSchemaTest {
         Files.createFile(directory.resolve("empty-1.0-py3-none-any.whl"));
         List<String> lines = cli().run("show", "-f", "jsonl", ".").lines();
         assertThat(lines).hasSize(3);
-        lines.forEach(JsonSchemaTest::assertFits);
-        assertThat(read(lines.get(0)).path("entry_points")).hasSize(1);
-        assertFits(cli().run("show", "-f", "json", ".").out());
+        lines.forEach(SCHEMA::assertFits);
+        assertThat(PublishedSchema.read(lines.get(0)).path("entry_points")).hasSize(1);
+        SCHEMA.assertFits(cli().run("show", "-f", "json", ".").out());
     }
 
     @Test
     void rules_fit() {
-        assertFits(cli().run("rules", "--json").out());
-        cli().run("rules", "-f", "jsonl").lines().forEach(JsonSchemaTest::assertFits);
+        SCHEMA.assertFits(cli().run("rules", "--json").out());
+        cli().run("rules", "-f", "jsonl").lines().forEach(SCHEMA::assertFits);
     }
 
     @Test
     void schema_refusesWhatItDoesNotKnow() {
-        assertThat(SCHEMA.validate(read("{\"type\":\"wheel\",\"schema_version\":1}")))
-                .isNotEmpty();
+        SCHEMA.assertRefuses("{\"type\":\"wheel\",\"schema_version\":1}");
         String line = cli().run("-f", "jsonl", "--allow-empty", ".").out();
-        assertThat(SCHEMA.validate(read(line.replace("{\"type\"", "{\"more\":1,\"type\""))))
-                .isNotEmpty();
+        SCHEMA.assertRefuses(line.replace("{\"type\"", "{\"more\":1,\"type\""));
     }
 
     private Cli cli() {
         return new Cli(directory);
-    }
-
-    private static void assertFits(String json) {
-        assertThat(SCHEMA.validate(read(json))).as(json).isEmpty();
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return MAPPER.readTree(json.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new AssertionError(json, e);
-        }
-    }
-
-    private static JsonSchema schema() {
-        try {
-            String text = Files.readString(Path.of("..", "docs", "schema", "wheel-audit-1.json"));
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(text);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

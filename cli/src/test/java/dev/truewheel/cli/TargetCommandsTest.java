@@ -129,7 +129,7 @@ final class TargetCommandsTest {
                 .program("truewheel")
                 .run("explain", "--target", "cp27-win32", "--json", wheelhouse.toString());
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.out()).contains("\"type\":\"selection\"").doesNotContain("chosen");
+        assertThat(result.out()).contains("\"type\":\"explanation\"").doesNotContain("chosen");
     }
 
     @Test

@@ -1,0 +1,184 @@
+package dev.truewheel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.truewheel.fixture.WheelBuilder;
+import dev.truewheel.image.Evidence;
+import dev.truewheel.image.ImageProfile;
+import dev.truewheel.target.Rung;
+import dev.truewheel.target.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that the other commands write as JSON keeps to the published schema. */
+@Timeout(120)
+final class CommandsJsonSchemaTest {
+    private static final PublishedSchema SCHEMA = PublishedSchema.named("truewheel-1");
+    private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath();
+
+    /** Commands whose output the other schema describes, or which take --json and print no object. */
+    private static final Set<String> ELSEWHERE = Set.of("audit", "verify", "show", "rules");
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void files() throws IOException {
+        Path dist = Files.createDirectory(directory.resolve("dist"));
+        WheelBuilder.demo().writeTo(dist);
+        WheelBuilder.of("other", "2.0").writeTo(dist);
+        Files.writeString(directory.resolve("page.json"), """
+                {"meta": {"api-version": "1.1"}, "name": "a", "files": [
+                  {"filename": "a-1-py3-none-any.whl", "url": "x", "hashes": {"sha256": "%s"}},
+                  {"filename": "a-2-py3-none-any.whl", "url": "x", "hashes": {}, "yanked": "b\\u0007roken"},
+                  {"filename": "a-3-py3-none-any.whl", "url": "x", "hashes": {}, "requires-python": ">=3.13"},
+                  {"filename": "\\ud800\\n-1-py3-none-any.whl", "url": "x", "hashes": {}}
+                ]}""".formatted("0".repeat(64)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tags --json cp312-manylinux_2_28_x86_64",
+                "tags --json --count cp313t-win32",
+                "tags --json --profile uv pp310-pypy310_pp73-macosx_14_0_arm64",
+                "tags --json --python 3 --platform win32",
+                "tags --json python:3.12-alpine3.20 --platform linux/amd64",
+                "select --json --target cp312-win32 dist page.json nonsense x-1-cp312-cp312-win32.whl y-1--.whl",
+                "select --json --target cp27-win32 --limit 1 dist page.json",
+                "select --json --target cp312-win32 --requirement nothing dist",
+                "select --json --target cp312-win32 --profile uv --pre --requirement a>1 page.json b-1rc1-py3-none-any.whl",
+                "explain --json --target cp312-win32 dist page.json nonsense x-1-cp312-cp312-win32.whl",
+                "explain --json --target cp313t-manylinux_2_31_aarch64 EXAMPLES/wheelhouse",
+                "explain --json --target cp313t-win32 --limit 0 dist",
+                "version --json 1!2.0rc1.post3.dev4+abc.5 1_0 \ud800 1.99999999999999999999999999 v1.0 --specifier >=1",
+                "requirement --json requests[socks,Security]>=2.8.1,<3;os_name=='nt' --environment os_name=nt",
+                "requirement --json a@https://example.org/a.whl",
+                "image profile --json python:3.12 pypy:3.10 graalpy nvidia/cuda:12.3.10-runtime-ubuntu22.04",
+                "image profile -f jsonl EXAMPLES/images/workshop.tar x:y",
+                "image profile -f jsonl --platform linux/arm64 EXAMPLES/images/workshop.tar",
+                "doctor --json",
+            })
+    void command_fits(String words) {
+        List<String> documents = run(words);
+        assertThat(documents).isNotEmpty();
+        documents.forEach(SCHEMA::assertFits);
+    }
+
+    @Test
+    void cache_fits() throws IOException {
+        Set<String> types = cacheTypes();
+        assertThat(types)
+                .containsExactly(
+                        "cache", "cached_wheel", "cached_wheels", "pruned", "verified_wheel", "verified_wheels");
+    }
+
+    private Set<String> cacheTypes() throws IOException {
+        Set<String> types = new TreeSet<>();
+        for (String words : List.of(
+                "cache add --json dist",
+                "cache list -f jsonl",
+                "cache info --json",
+                "cache info --json demo-1.0-py3-none-any.whl",
+                "cache verify --json",
+                "cache verify -f jsonl",
+                "cache prune --json")) {
+            for (String document : run(words)) {
+                SCHEMA.assertFits(document);
+                types.add(type(document));
+            }
+        }
+        return types;
+    }
+
+    @Test
+    void schema_describesWhatEveryCommandPrintsAndNothingElse() throws IOException {
+        Set<String> types = cacheTypes();
+        for (String words : List.of(
+                "tags --json cp312-win32",
+                "select --json --target cp312-win32 dist",
+                "explain --json --target cp312-win32 dist",
+                "version --json 1",
+                "requirement --json a",
+                "image profile --json python",
+                "image profile -f jsonl python",
+                "doctor --json")) {
+            run(words).forEach(document -> types.add(type(document)));
+        }
+        assertThat(types).isEqualTo(SCHEMA.types());
+        Set<String> commands = new TreeSet<>();
+        for (String name : Commands.NAMES) {
+            if (Commands.named(name).options().contains(Option.JSON) && !ELSEWHERE.contains(name)) {
+                commands.add(name);
+            }
+        }
+        assertThat(commands)
+                .as("each is run above")
+                .containsExactly("cache", "doctor", "explain", "image", "requirement", "select", "tags", "version");
+    }
+
+    @Test
+    void schema_namesEveryConstant() {
+        assertThat(SCHEMA.words("/$defs/rung")).isEqualTo(words(Rung.values(), Rung::word));
+        assertThat(SCHEMA.words("/$defs/standing")).isEqualTo(words(Standing.values(), Standing::word));
+        assertThat(SCHEMA.words("/$defs/evidence/items/properties/source"))
+                .isEqualTo(words(Evidence.Source.values(), Words::lower));
+        assertThat(SCHEMA.words("/$defs/profile/properties/read"))
+                .isEqualTo(words(ImageProfile.Basis.values(), Words::lower));
+    }
+
+    private static <T> Set<String> words(T[] constants, Function<T, String> word) {
+        Set<String> words = new TreeSet<>();
+        for (T constant : constants) {
+            words.add(word.apply(constant));
+        }
+        return words;
+    }
+
+    @Test
+    void schema_refusesWhatItDoesNotKnow() {
+        String selection = run("select --json --target cp312-win32 dist").get(0);
+        SCHEMA.assertFits(selection);
+        SCHEMA.assertRefuses(selection.replace("\"accepted\":true", "\"accepted\":false"));
+        SCHEMA.assertRefuses(selection.replace("\"standing\":\"chosen\",", ""));
+        SCHEMA.assertRefuses(selection.replace("\"selection\"", "\"explanation\""));
+        String profile = run("image profile -f jsonl python").get(0);
+        SCHEMA.assertFits(profile);
+        SCHEMA.assertRefuses(profile.replace("{\"type\"", "{\"more\":1,\"type\""));
+        SCHEMA.assertRefuses(profile.replace("\"settled_by\"", "\"set_by\""));
+        String versions = run("version --json 1").get(0);
+        SCHEMA.assertRefuses(versions.replace("\"normalized\"", "\"normal\""));
+    }
+
+    /** Runs a command line and returns the objects it printed, one a line. */
+    private List<String> run(String words) {
+        List<String> line = new ArrayList<>();
+        for (String word : words.split(" ")) {
+            line.add(word.replace("EXAMPLES", EXAMPLES.toString()));
+        }
+        return new Cli(directory)
+                .program("truewheel")
+                .variable("XDG_CACHE_HOME", directory.resolve("cache").toString())
+                .run(line.toArray(new String[0]))
+                .lines();
+    }
+
+    private static String type(String document) {
+        JsonNode read = PublishedSchema.read(document);
+        assertThat(read.path("schema_version").intValue()).isEqualTo(1);
+        return read.path("type").textValue();
+    }
+}
