@@ -28,6 +28,7 @@ public final class Rooms {
             new Room("target", "packaging", "wheel", "image", "digest"),
             new Room("process"),
             new Room("source", "store", "packaging", "archive", "wheel", "image", "target", "digest"),
+            new Room("sandbox", "image", "digest"),
             new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),

@@ -1,0 +1,51 @@
+package dev.truewheel.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.truewheel.SyntaxException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class NetworkPolicyTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"none", "open", "host-gateway", "stubs-only", "stubs-only=a.example:80,[::1]:443,10.0.0.1:1"})
+    void parse_asWritten_isTheInverse(String text) {
+        assertThat(NetworkPolicy.parse(text)).hasToString(text);
+    }
+
+    @Test
+    void parse_pairs_areKeptInOrderAndOnce() {
+        assertThat(NetworkPolicy.parse("stubs-only=b:2,a:1,b:2"))
+                .isEqualTo(new NetworkPolicy.StubsOnly(List.of(new HostPort("b", 2), new HostPort("a", 1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "None",
+                "bridge",
+                "stubs-only=",
+                "stubs-only=a",
+                "stubs-only=a:",
+                "stubs-only=a:0",
+                "stubs-only=a:65536",
+                "stubs-only=a:99999999999",
+                "stubs-only=a:1,",
+                "stubs-only=a:1 ",
+                "stubs-only=:1",
+                "stubs-only=::1:1",
+                "stubs-only=[::1:1",
+                "stubs-only=[a]:1",
+                "stubs-only=-a:1",
+                "stubs-only=a b:1",
+                "stubs-only=é:1"
+            })
+    void parse_anythingElse_isRefused(String text) {
+        assertThatThrownBy(() -> NetworkPolicy.parse(text)).isInstanceOf(SyntaxException.class);
+    }
+}
