@@ -39,18 +39,18 @@ world=$!
 ours+=("$world")
 until_answers sh -c '[ "$(readlink /proc/self/ns/net)" != "$(readlink "/proc/$1/ns/net")" ]' - "$world"
 ip link add cable type veth peer name cable netns "$world"
-ip addr add 192.0.2.1/24 dev cable
+ip addr add 198.18.77.1/24 dev cable
 ip addr add 2001:db8:1::1/64 dev cable nodad
 ip link set cable up
 nsenter --target "$world" --net sh -ec '
   ip link set lo up
-  ip addr add 192.0.2.2/24 dev cable
+  ip addr add 198.18.77.2/24 dev cable
   ip addr add 2001:db8:1::2/64 dev cable nodad
   ip addr add 198.51.100.7/32 dev lo
   ip addr add 2001:db8:7::7/128 dev lo
   ip link set cable up
   ip -6 route add default via 2001:db8:1::1'
-ip route add default via 192.0.2.2
+ip route add default via 198.18.77.2
 ip -6 route add default via 2001:db8:1::2
 nsenter --target "$world" --net python3 "$here/outside.py" 198.51.100.7 2001:db8:7::7 >"$folder/outside.log" 2>&1 &
 ours+=($!)
@@ -59,7 +59,7 @@ echo 'nameserver 198.51.100.7' >"$folder/resolv.conf"
 mount --bind "$folder/resolv.conf" "$(realpath /etc/resolv.conf)"
 
 # ---- the engine, an index, a repository, a registry -------------------------------------------------------------------
-start_engine "$folder/engine"
+start_engine "$folder/engine" dockerd --ipv6 --fixed-cidr-v6 fd00:7::/64
 bridge=$(ip -4 -o addr show docker0 | sed 's,.* inet \([0-9.]*\)/.*,\1,')
 index=http://$bridge:8099/simple/
 

@@ -26,7 +26,7 @@ debian_tree() {
     rm -rf "$1"
     debootstrap --variant=minbase --include=python3,python3-pip,python3-venv bookworm "$1" >"$log" 2>&1 ||
       { tail -n 20 "$log" && return 1; }
-    rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/*
+    rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/* "$1"/usr/share/{doc,man,locale}/*
     [ -z "$kept" ] || { tar -C "$1" --numeric-owner -cf "$kept.part" . && mv "$kept.part" "$kept"; }
   else
     rm -rf "$1"
@@ -35,14 +35,16 @@ debian_tree() {
   fi
 }
 
-# start_engine FOLDER ARGUMENT...: an engine of its own, of which DOCKER_HOST tells. A socket's path may not be long, and FOLDER may.
+# start_engine FOLDER COMMAND...: an engine by a command such as "dockerd --ipv6", of which DOCKER_HOST tells. It must not meet the
+# network of an engine that runs here already: without a bridge of its own it removes docker0, and with one it takes that of the other.
+# A socket's path may not be long, and FOLDER may.
 start_engine() {
   engine_folder=$1
   shift
   engine_socket=$(mktemp -d)
   mkdir -p "$engine_folder"
-  dockerd -H "unix://$engine_socket/engine.sock" --data-root "$engine_folder/data" --exec-root "$engine_socket/run" \
-    --pidfile "$engine_socket/pid" "$@" >"$engine_folder/log" 2>&1 &
+  "$@" -H "unix://$engine_socket/engine.sock" --data-root "$engine_folder/data" --exec-root "$engine_socket/run" \
+    --pidfile "$engine_socket/pid" >"$engine_folder/log" 2>&1 &
   engine_pid=$!
   export DOCKER_HOST=unix://$engine_socket/engine.sock
   for _ in $(seq 120); do

@@ -9,7 +9,7 @@ mkdir -p "$scratch"
 rm -rf "${scratch:?}"/{debian,musl,engine,layout,*.tar,*.tgz,*.json}
 
 source "$root/.ci/engine/setup.sh"
-need debootstrap=debootstrap dockerd=docker.io docker=docker.io musl-gcc=musl-tools cc=gcc
+need debootstrap=debootstrap dockerd=docker.io docker=docker.io unshare=util-linux musl-gcc=musl-tools cc=gcc
 "$root/truewheel" --version >/dev/null # Builds where that is still to do.
 
 passed=0 failed=0
@@ -63,7 +63,7 @@ check musl "$musl" 0 read=directory implementation=CPython python=3.12 threading
 
 # ---- what an engine saves ---------------------------------------------------------------------------------------------
 trap stop_engine EXIT
-start_engine "$scratch/engine" --bridge=none --iptables=false --ip6tables=false --storage-driver=vfs
+start_engine "$scratch/engine" unshare --net dockerd --bridge=none --iptables=false --ip6tables=false --storage-driver=vfs
 tar -C "$debian" --numeric-owner -cf - . |
   docker import --change "ENV PYTHON_VERSION=$full" --change 'CMD ["python3"]' - truewheel-lane/python:3 >/dev/null
 docker save -o "$scratch/saved.tar" truewheel-lane/python:3
