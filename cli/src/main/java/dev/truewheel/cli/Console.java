@@ -36,8 +36,16 @@ final class Console {
 
     /** Returns how wide lines on standard output may be; the same everywhere when it is no terminal. */
     int width() {
-        boolean told = host.terminals().out() || host.hasVariable("COLUMNS");
-        return told ? host.terminals().columns() : Host.STANDARD_COLUMNS;
+        return isWidthKnown() ? host.terminals().columns() : Host.STANDARD_COLUMNS;
+    }
+
+    /** Returns how wide a row of a table may be, or 0 where a program may read it and each row has to be one line. */
+    int rowWidth() {
+        return isWidthKnown() ? host.terminals().columns() : 0;
+    }
+
+    private boolean isWidthKnown() {
+        return host.terminals().out() || host.hasVariable("COLUMNS");
     }
 
     /** Writes a sentence to standard error. */

@@ -45,6 +45,9 @@ final class Program {
         } catch (CancellationException stopped) {
             return ExitStatus.INTERRUPTED;
         } catch (IOException failure) {
+            if (IoTrouble.isClosedPipe(failure)) {
+                return ExitStatus.OUTPUT_CLOSED;
+            }
             say("the output could not be written: " + IoTrouble.reason(failure));
             trace(failure);
             return ExitStatus.INCOMPLETE;

@@ -1,6 +1,5 @@
 package dev.truewheel.cli;
 
-import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
 import dev.truewheel.packaging.PreReleasePolicy;
 import dev.truewheel.packaging.ProjectName;
@@ -12,7 +11,6 @@ import dev.truewheel.target.SelectionPolicy;
 import dev.truewheel.target.Standing;
 import dev.truewheel.target.TagProfile;
 import dev.truewheel.target.Target;
-import dev.truewheel.target.Verdict.Accepted;
 import dev.truewheel.target.WheelSelector;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Judges candidates for a target and prints a table, choosing one or not. */
 final class Selecting {
     private static final int STANDARD_LIMIT = 1_000;
-    private static final int WIDEST_NAME = 72;
 
     private final Arguments arguments;
     private final Console console;
@@ -52,12 +49,41 @@ final class Selecting {
         try (OutputStream out = new BufferedOutputStream(console.host().out(), 1 << 15)) {
             choice = arguments.has(Option.JSON)
                     ? json(selector, target, candidates, out, refused)
-                    : table(selector, candidates, refused);
+                    : table(selector, target, candidates, refused);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
+        if (choosing && !arguments.has(Option.REQUIREMENT) && areOfSeveralProjects(candidates)) {
+            console.say(
+                    "the candidates are of several projects and were compared as if of one; --requirement names one");
+        }
         boolean fine = choosing ? choice != null : !refused[0];
         return fine ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+    }
+
+    /** Tells whether names begin differently, in other ways than one project may be spelled. */
+    private static boolean areOfSeveralProjects(List<Candidate> candidates) {
+        String first = null;
+        String known = null;
+        for (Candidate candidate : candidates) {
+            int hyphen = candidate.fileName().indexOf('-');
+            String name = hyphen < 0 ? "" : candidate.fileName().substring(0, hyphen);
+            if (name.equals(first)) {
+                continue;
+            }
+            String normalized;
+            try {
+                normalized = ProjectName.parse(name).normalized();
+            } catch (SyntaxException refusedAnyway) {
+                continue;
+            }
+            if (known != null && !known.equals(normalized)) {
+                return true;
+            }
+            first = name;
+            known = normalized;
+        }
+        return false;
     }
 
     private WheelSelector selector(Target target) {
@@ -101,7 +127,7 @@ final class Selecting {
         return choice;
     }
 
-    private @Nullable Choice table(WheelSelector selector, List<Candidate> candidates, boolean[] refused)
+    private @Nullable Choice table(WheelSelector selector, Target target, List<Candidate> candidates, boolean[] refused)
             throws IOException {
         Integer told = arguments.number(Option.LIMIT, 0);
         int limit = told == null ? STANDARD_LIMIT : told;
@@ -115,56 +141,20 @@ final class Selecting {
                     }
                 })
                 .orElse(null);
-        console.print(rows(rows));
+        VerdictTable table = new VerdictTable(console.paint(), choosing, console.rowWidth());
+        console.print(table.render(rows, !console.quiet()));
         if (rows.size() < candidates.size()) {
             console.print("and " + (candidates.size() - rows.size()) + " more; --limit shows others\n");
         }
         if (!console.quiet()) {
-            console.print(
-                    accepted[0] + " of " + candidates.size() + (candidates.size() == 1 ? " wheel fits" : " wheels fit")
-                            + (choosing && choice == null ? "; none is taken" : "") + "\n");
+            String sentence = accepted[0] + " of " + Words.count(candidates.size(), "candidate")
+                    + (candidates.size() == 1 ? " fits " : " fit ") + target
+                    + (choosing && choice == null ? "; none is taken" : "") + ".";
+            StringBuilder text = new StringBuilder("\n");
+            int columns = console.rowWidth();
+            Paragraph.wrap(sentence, "", "", columns == 0 ? Integer.MAX_VALUE : columns, text);
+            console.print(text);
         }
         return choice;
-    }
-
-    private String rows(List<Judged> rows) {
-        int width = 0;
-        int words = 0;
-        for (Judged row : rows) {
-            width = Math.max(width, TextWidth.of(name(row)));
-            words = Math.max(words, word(row).length());
-        }
-        StringBuilder out = new StringBuilder();
-        Paint paint = console.paint();
-        for (Judged row : rows) {
-            String word = TextWidth.fit(word(row), words);
-            boolean strong = choosing && row.standing() == Standing.CHOSEN;
-            out.append(TextWidth.fit(name(row), width))
-                    .append("  ")
-                    .append(strong ? paint.strong(word) : word)
-                    .append("  ")
-                    .append(why(row))
-                    .append('\n');
-        }
-        return out.toString();
-    }
-
-    private static String name(Judged row) {
-        return TextWidth.cut(Printable.of(row.candidate().fileName(), 1_000), WIDEST_NAME);
-    }
-
-    private String word(Judged row) {
-        if (!row.verdict().accepted()) {
-            return "reject";
-        }
-        return choosing && row.standing() == Standing.CHOSEN ? "CHOSEN" : "accept";
-    }
-
-    private String why(Judged row) {
-        if (row.verdict() instanceof Accepted accepted) {
-            boolean loser = choosing && row.standing() != Standing.CHOSEN;
-            return accepted.tag() + (loser ? "; " + row.note() : "");
-        }
-        return row.note();
     }
 }

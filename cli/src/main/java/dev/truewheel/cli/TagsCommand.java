@@ -42,7 +42,8 @@ final class TagsCommand implements Command {
 
     @Override
     public Set<Option> options() {
-        Set<Option> options = EnumSet.of(Option.COUNT, Option.LIMIT, Option.JSON, Option.HELP, Option.VERSION);
+        Set<Option> options =
+                EnumSet.of(Option.COUNT, Option.LIMIT, Option.JSON, Option.COLOR, Option.HELP, Option.VERSION);
         options.addAll(TargetArguments.OPTIONS);
         return options;
     }
@@ -64,18 +65,31 @@ final class TagsCommand implements Command {
                 json(target, tags.subList(0, shown), out);
             } else if (arguments.has(Option.COUNT)) {
                 out.write((tags.size() + "\n").getBytes(StandardCharsets.UTF_8));
+            } else if (console.host().terminals().out()) {
+                table(target, tags.subList(0, shown), console.paint(), out);
             } else {
                 for (Tag tag : tags.subList(0, shown)) {
                     out.write((tag + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
-        } catch (IOException failure) {
-            if (IoTrouble.isClosedPipe(failure)) {
-                throw new OutputClosedException();
-            }
-            throw failure;
         }
         return ExitStatus.CLEAN;
+    }
+
+    /** Writes what people see; programs get the tags alone. */
+    private static void table(Target target, List<Tag> tags, Paint paint, OutputStream out) throws IOException {
+        int column = Math.max(4, Integer.toString(tags.size()).length());
+        String head = paint.faint(TextWidth.right("rank", column) + "  tag") + "\n";
+        out.write(head.getBytes(StandardCharsets.UTF_8));
+        for (int rank = 0; rank < tags.size(); rank++) {
+            String line = TextWidth.right(Integer.toString(rank), column) + "  " + tags.get(rank) + "\n";
+            out.write(line.getBytes(StandardCharsets.UTF_8));
+        }
+        int all = target.tags().size();
+        String shown = tags.size() == all ? "" : Words.grouped(tags.size()) + " of ";
+        String foot = "\n" + shown + Words.count(all, "tag") + " of " + target + ", as "
+                + target.profile().word() + " ranks them.\n";
+        out.write(foot.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void json(Target target, List<Tag> tags, OutputStream out) throws IOException {

@@ -97,7 +97,7 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
                 out,
                 environment,
                 ROOT,
-                new Host.Terminals(false, false, 100),
+                new Host.Terminals(false, false, Integer.parseInt(environment.getOrDefault("COLUMNS", "100"))),
                 new Cancellation());
         return new Program(host).run(words.toArray(new String[0])).code();
     }
