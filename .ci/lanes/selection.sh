@@ -8,6 +8,17 @@ committed=core/src/test/resources/dev/truewheel/target
 vectors=core/src/test/python/make_target_vectors.py
 seed=${SEED:-$((16#$(git rev-parse HEAD | cut -c 1-7)))}
 
+# Debian keeps a newer cargo beside the one of its release, and the crate needs a new one.
+if ! command -v cargo >/dev/null; then
+  echo "installing cargo"
+  sudo=
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get -qq update
+  install() { DEBIAN_FRONTEND=noninteractive $sudo apt-get -qq install -y --no-install-recommends "$@" >/dev/null; }
+  install cargo-web gcc libc6-dev || install cargo gcc libc6-dev
+  cargo --version
+fi
+
 python3 -m venv "$LANE_DIR/venv"
 python=$LANE_DIR/venv/bin/python
 "$python" -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --requirement .ci/selection/requirements.txt
@@ -23,14 +34,12 @@ check() {
 
 mkdir -p "$LANE_DIR/lists"
 "$python" "$vectors" lists "$LANE_DIR/lists"
-if command -v cargo >/dev/null; then
-  (cd .ci/selection/uv-tags && CARGO_TARGET_DIR=$LANE_DIR/uv-tags cargo build --quiet --release --locked --ignore-rust-version)
-  uv=$LANE_DIR/uv-tags/release/uv-tags
-  "$python" "$vectors" uv-lists "$uv" "$LANE_DIR/lists"
-  check "how far 20,000 random tags get, here and in uv" "$python" .ci/selection/uv_oracle.py "$uv" "$seed" 20000
-fi
-for file in "$LANE_DIR"/lists/*.tsv; do
-  check "the committed $(basename "$file") is what its maker writes" cmp "$file" "$committed/$(basename "$file")"
+(cd .ci/selection/uv-tags && CARGO_TARGET_DIR=$LANE_DIR/uv-tags cargo build --quiet --release --locked --ignore-rust-version)
+uv=$LANE_DIR/uv-tags/release/uv-tags
+"$python" "$vectors" uv-lists "$uv" "$LANE_DIR/lists"
+check "how far 20,000 random tags get, here and in uv" "$python" .ci/selection/uv_oracle.py "$uv" "$seed" 20000
+for file in "$committed"/*.tsv; do
+  check "the committed $(basename "$file") is what its maker writes" cmp "$file" "$LANE_DIR/lists/$(basename "$file")"
 done
 
 "$python" "$vectors" requests >"$LANE_DIR/questions.jsonl"
