@@ -26,6 +26,7 @@ public final class Rooms {
             new Room("json"),
             new Room("image", "packaging", "binary", "json", "digest"),
             new Room("target", "packaging", "wheel", "image", "digest"),
+            new Room("toolchain", "packaging", "image"),
             new Room("process"),
             new Room("source", "store", "packaging", "archive", "wheel", "image", "target", "digest"),
             new Room("sandbox", "image", "digest"),
@@ -45,7 +46,8 @@ public final class Rooms {
                     "audit",
                     "audit.rules",
                     "cache",
-                    "image"));
+                    "image",
+                    "toolchain"));
 
     private Rooms() {}
 
@@ -121,6 +123,8 @@ public final class Rooms {
                         case "audit" -> home.startsWith("com.fasterxml.jackson.");
                         case "audit.rules", "target", "json" -> home.equals("com.fasterxml.jackson.core");
                         case "image" -> home.equals("com.github.luben.zstd");
+                        case "toolchain" ->
+                            home.startsWith("com.fasterxml.jackson.") || home.equals("javax.xml.stream");
                         case "jna" -> home.startsWith("com.sun.jna");
                         case "cli" -> home.startsWith("picocli") || home.startsWith("com.fasterxml.jackson.core");
                         default -> false;
