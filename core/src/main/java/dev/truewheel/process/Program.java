@@ -35,6 +35,7 @@ public final class Program {
     private final Duration timeout;
     private final int outputLimit;
     private final boolean keepsLast;
+    private final boolean merges;
     private final @Nullable Path directory;
     private final String title;
 
@@ -46,6 +47,7 @@ public final class Program {
         timeout = builder.timeout;
         outputLimit = builder.outputLimit;
         keepsLast = builder.keepsLast;
+        merges = builder.merges;
         directory = builder.directory;
         title = builder.title;
     }
@@ -137,7 +139,7 @@ public final class Program {
         }
         List<String> found = new ArrayList<>(command);
         found.set(0, program.toString());
-        ProcessBuilder builder = new ProcessBuilder(found);
+        ProcessBuilder builder = new ProcessBuilder(found).redirectErrorStream(merges);
         change(builder.environment());
         if (directory != null) {
             builder.directory(directory.toFile());
@@ -203,6 +205,7 @@ public final class Program {
         private Duration timeout = MINUTE;
         private int outputLimit = MEBIBYTE;
         private boolean keepsLast;
+        private boolean merges;
         private @Nullable Path directory;
         private String title;
 
@@ -271,6 +274,12 @@ public final class Program {
             }
             outputLimit = bytes;
             keepsLast = last;
+            return this;
+        }
+
+        /** Reads complaints as output, both in the order they were written. */
+        public Builder mergeStreams() {
+            merges = true;
             return this;
         }
 

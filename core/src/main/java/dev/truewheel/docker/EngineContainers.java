@@ -1,0 +1,254 @@
+package dev.truewheel.docker;
+
+import dev.truewheel.ErrorCode;
+import dev.truewheel.Printable;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.json.Json;
+import dev.truewheel.process.Completed;
+import dev.truewheel.process.RunningProgram;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The containers that an engine has. */
+public final class EngineContainers {
+    /** A line has at least its end, so this many hold any tail that is asked for. */
+    private static final int LONGEST_TAIL = 16 << 20;
+
+    private static final int ROOM_FOR_COMPLAINTS = 1 << 13;
+
+    private final EngineSettings settings;
+
+    EngineContainers(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Makes a container, which does not run yet. Whatever fails, nothing of it stays.
+     *
+     * @param order what to run and how
+     * @return its id
+     * @throws IOException if the engine's program cannot be started although it is there
+     * @throws TruewheelException if a path to mount is missing, the engine refuses, or does not answer
+     */
+    public String create(ContainerOrder order) throws IOException {
+        order.requireSources(settings);
+        String name = order.plan().name();
+        DockerCall call = new DockerCall(settings, "container", "create")
+                .title("'docker container create " + Printable.of(name, 200) + "'")
+                .add(ContainerArguments.of(order));
+        try {
+            String id = call.runOrThrow().stdoutText().strip();
+            if (id.isEmpty() || id.indexOf('\n') >= 0) {
+                throw new TruewheelException(
+                        ErrorCode.UNAVAILABLE,
+                        settings.title() + " made a container and gave no id; see whether its command line works");
+            }
+            return id;
+        } catch (IOException | RuntimeException failure) {
+            // A name that was taken is another container's; only what this call may have made is removed.
+            boolean foreign = failure instanceof TruewheelException known && known.code() == ErrorCode.CONFLICT;
+            if (!foreign) {
+                discard(name, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private void discard(String name, Exception failure) {
+        try {
+            remove(name);
+        } catch (IOException | RuntimeException again) {
+            failure.addSuppressed(again);
+        }
+    }
+
+    /**
+     * Starts a container.
+     *
+     * @param container its id or name
+     * @throws IOException as {@link #create} does
+     * @throws TruewheelException if it cannot be started; it is still there then
+     */
+    public void start(String container) throws IOException {
+        call("start", container).runOrThrow();
+    }
+
+    /**
+     * Finds a container.
+     *
+     * @param container its id or name
+     * @return what it is, or empty if the engine says that there is none
+     * @throws IOException as {@link #create} does
+     * @throws TruewheelException if the engine does not answer, or anything else went wrong
+     */
+    public Optional<ContainerInfo> find(String container) throws IOException {
+        List<Json> found = new Inspection(settings).inspect("container", List.of(container));
+        return found.isEmpty() ? Optional.empty() : Optional.of(ContainerInfo.of(found.get(0)));
+    }
+
+    /**
+     * Lists the containers that carry labels, whether they run or not, the newest first.
+     *
+     * @param labels names and values they have to carry
+     * @return the containers
+     * @throws IOException as {@link #create} does
+     */
+    public List<ContainerInfo> list(Map<String, String> labels) throws IOException {
+        DockerCall call = new DockerCall(settings, "container", "ls", "--all", "--quiet", "--no-trunc");
+        List<String> ids =
+                Filters.lines(call.add(Filters.labels(labels)).runOrThrow().stdoutText());
+        List<ContainerInfo> containers = new ArrayList<>();
+        for (Json json : new Inspection(settings).inspect("container", ids)) {
+            containers.add(ContainerInfo.of(json));
+        }
+        return containers;
+    }
+
+    /**
+     * Runs a program in a container.
+     *
+     * @param order what to run
+     * @return what it did, whatever its status
+     * @throws IOException as {@link #create} does
+     * @throws TruewheelException with {@link ErrorCode#TRANSIENT} if it took too long
+     */
+    public Completed exec(ExecOrder order) throws IOException {
+        DockerCall call = new DockerCall(settings, "container", "exec")
+                .title("'docker container exec'")
+                .timeout(order.timeout())
+                .outputLimit(order.outputLimit());
+        order.input().ifPresent(bytes -> call.add("--interactive").input(bytes));
+        return call.add(execWords(order)).run();
+    }
+
+    /**
+     * Starts a program in a container and returns while it runs. The order's time limit is the caller's to keep.
+     *
+     * @param order what to run; its input is the caller's to write
+     * @return the program, to be closed
+     * @throws IOException as {@link #create} does
+     */
+    public RunningProgram startExec(ExecOrder order) throws IOException {
+        return new DockerCall(settings, "container", "exec", "--interactive")
+                .title("'docker container exec'")
+                .outputLimit(order.outputLimit())
+                .add(execWords(order))
+                .start();
+    }
+
+    private static List<String> execWords(ExecOrder order) {
+        List<String> words = new ArrayList<>();
+        order.user().ifPresent(user -> words.add("--user=" + user));
+        order.workingDirectory().ifPresent(folder -> words.add("--workdir=" + folder));
+        order.environment().forEach((name, value) -> words.add("--env=" + name + "=" + value));
+        words.add("--");
+        words.add(order.container());
+        words.addAll(order.command());
+        return words;
+    }
+
+    /**
+     * Reads the last of what a container wrote.
+     *
+     * @param container its id or name
+     * @param mostBytes how many bytes at most
+     * @return the text
+     * @throws IOException as {@link #create} does
+     * @throws TruewheelException with {@link ErrorCode#NOT_FOUND} if there is no such container
+     */
+    public LogTail logs(String container, int mostBytes) throws IOException {
+        int most = Math.min(mostBytes, LONGEST_TAIL);
+        Completed done = new DockerCall(settings, "container", "logs")
+                .title("'docker container logs'")
+                .add("--tail=" + most, "--", container)
+                .outputTail(Math.max(most, ROOM_FOR_COMPLAINTS))
+                .merged()
+                .runOrThrow();
+        return LogTail.of(done.stdout(), done.stdoutTruncated(), most);
+    }
+
+    /**
+     * Follows what a container writes, from its begin to its end; complaints are apart.
+     *
+     * @param container its id or name
+     * @return the program that does, to be closed
+     * @throws IOException as {@link #create} does
+     */
+    public RunningProgram follow(String container) throws IOException {
+        return new DockerCall(settings, "container", "logs", "--follow", "--")
+                .add(container)
+                .start();
+    }
+
+    /**
+     * Waits for the end of a container in the background; the program that does ends with it and writes its status.
+     *
+     * @param container its id or name
+     * @return the program, to be closed
+     * @throws IOException as {@link #create} does
+     */
+    public RunningProgram awaitEnd(String container) throws IOException {
+        return new DockerCall(settings, "container", "wait", "--")
+                .add(container)
+                .start();
+    }
+
+    /**
+     * Sends a signal to a container's first process.
+     *
+     * @param container its id or name
+     * @param signal such as {@code KILL}
+     * @return whether it ran
+     * @throws IOException as {@link #create} does
+     */
+    public boolean kill(String container, String signal) throws IOException {
+        DockerCall call = new DockerCall(settings, "container", "kill", "--signal=" + signal, "--").add(container);
+        Completed done = call.run();
+        if (done.succeeded()) {
+            return true;
+        }
+        TruewheelException failure = call.failure(done);
+        boolean over = EngineTrouble.said(done).contains("is not running")
+                || EngineTrouble.said(done).contains("can only kill running containers");
+        if (over || failure.code() == ErrorCode.NOT_FOUND) {
+            return false;
+        }
+        throw failure;
+    }
+
+    /**
+     * Asks a container to end, and kills it when it does not.
+     *
+     * @param container its id or name
+     * @param grace how long it may take
+     * @return whether there is such a container
+     * @throws IOException as {@link #create} does
+     */
+    public boolean stop(String container, Duration grace) throws IOException {
+        return Filters.gone(call("stop", container, "--time=" + Math.max(0, grace.toSeconds()))
+                .timeout(settings.limits().call().plus(grace)));
+    }
+
+    /**
+     * Removes a container, whatever it is doing, and the volumes that have no name but belong to it.
+     *
+     * @param container its id or name
+     * @return whether there was one
+     * @throws IOException as {@link #create} does
+     * @throws TruewheelException if it is still there
+     */
+    public boolean remove(String container) throws IOException {
+        return new Removal(settings).remove(container);
+    }
+
+    private DockerCall call(String verb, String container, String... options) {
+        return new DockerCall(settings, "container", verb)
+                .title("'docker container " + verb + " " + Printable.of(container, 200) + "'")
+                .add(options)
+                .add("--", container);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.truewheel.docker;
+
+import dev.truewheel.ErrorCode;
+import dev.truewheel.Printable;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.process.Completed;
+import java.util.Locale;
+
+/**
+ * Tells what kind of failure the engine's words mean.
+ *
+ * <p>They are the only thing the command line gives: its exit status is 1 for nearly everything. Words that nobody knows are
+ * never taken for absence.
+ */
+final class EngineTrouble {
+    private static final int SHOWN = 600;
+
+    /** What each kind is recognized by, in the order they are tried. All text is lower case. */
+    private static final Kind[] KINDS = {
+        new Kind(
+                ErrorCode.UNAVAILABLE,
+                "start the engine, or say where it is with DOCKER_HOST or a context",
+                "cannot connect to the docker daemon",
+                "is the docker daemon running",
+                "failed to connect to the docker api",
+                "cannot connect to podman",
+                "unable to connect to podman",
+                "context not found",
+                "unable to resolve docker endpoint"),
+        new Kind(
+                ErrorCode.UNAVAILABLE,
+                "let this user use the engine's socket, or choose an engine that it may use",
+                "permission denied while trying to connect",
+                "got permission denied"),
+        new Kind(
+                ErrorCode.UNAVAILABLE,
+                "make room on the engine's disk, and try again",
+                "no space left on device",
+                "disk quota exceeded",
+                "not enough free space"),
+        new Kind(
+                ErrorCode.INCOMPATIBLE,
+                "name a platform that the image has, with --platform",
+                "no matching manifest",
+                "does not match the specified platform",
+                "does not provide the specified platform",
+                "no image found in manifest list for architecture",
+                "no image found in image index for architecture",
+                "exec format error"),
+        new Kind(
+                ErrorCode.NOT_FOUND,
+                "look at the name, and log in to its registry if it is a private one",
+                "manifest unknown",
+                "manifest for",
+                "pull access denied",
+                "repository does not exist",
+                "name unknown",
+                "requested access to the resource is denied"),
+        new Kind(
+                ErrorCode.UNAVAILABLE,
+                "log in to the registry with the engine's own command",
+                "unauthorized",
+                "authentication required",
+                "no basic auth credentials"),
+        new Kind(
+                ErrorCode.NOT_FOUND,
+                "it may have been removed meanwhile; make it again",
+                "no such image",
+                "no such container",
+                "no such object",
+                "no such network",
+                "no such volume",
+                "no such exec",
+                "no such service",
+                "no container with name or id",
+                "image not known",
+                "network ... not found",
+                "network not found",
+                "unable to find network",
+                "bind source path does not exist"),
+        new Kind(
+                ErrorCode.CONFLICT,
+                "wait for the other one, or choose another name",
+                "already in use",
+                "is already in progress",
+                "conflict",
+                "already exists",
+                "image is being used",
+                "is in use",
+                "has active endpoints",
+                "cannot be removed"),
+        new Kind(
+                ErrorCode.TRANSIENT,
+                "try again when the engine and the registry answer",
+                "error during connect",
+                "connection reset",
+                "connection refused",
+                "broken pipe",
+                "unexpected eof",
+                ": eof",
+                "i/o timeout",
+                "timeout exceeded",
+                "deadline exceeded",
+                "tls handshake timeout",
+                "request canceled",
+                "context canceled",
+                "temporary failure",
+                "no such host",
+                "server misbehaving",
+                "network is unreachable",
+                "toomanyrequests",
+                "too many requests",
+                "service unavailable",
+                "bad gateway",
+                "gateway timeout",
+                "received unexpected http status: 5",
+                "transport is closing",
+                "error reading from server",
+                "daemon is shutting down",
+                "server closed"),
+        new Kind(
+                ErrorCode.INVALID,
+                "look at what was asked for",
+                "invalid reference format",
+                "unknown flag",
+                "invalid argument",
+                "invalid mount",
+                "dockerfile parse error",
+                "is not a valid"),
+    };
+
+    private EngineTrouble() {}
+
+    /** Makes the failure of a call that has ended with another status than 0. */
+    static TruewheelException of(String what, EngineSettings settings, Completed done) {
+        String said = said(done);
+        String lower = said.toLowerCase(Locale.ROOT);
+        for (Kind kind : KINDS) {
+            if (kind.fits(lower)) {
+                return failure(kind.code, what, settings, said, done.exit(), kind.remedy);
+            }
+        }
+        return failure(
+                ErrorCode.UNAVAILABLE,
+                what,
+                settings,
+                said,
+                done.exit(),
+                "see whether the engine works at all: docker info");
+    }
+
+    private static TruewheelException failure(
+            ErrorCode code, String what, EngineSettings settings, String said, int exit, String remedy) {
+        String words = said.isEmpty()
+                ? "it ended with status " + exit + " and said nothing"
+                : "it said: " + Printable.of(said, SHOWN);
+        return new TruewheelException(code, what + " failed on " + settings.title() + "; " + words + "; " + remedy);
+    }
+
+    /** Returns the engine's complaint on one line, without what every complaint begins with. */
+    static String said(Completed done) {
+        StringBuilder out = new StringBuilder();
+        String text = done.stderrText().isBlank() ? last(done.stdoutText()) : done.stderrText();
+        for (String line : text.split("\n", -1)) {
+            String bare = bare(line.strip());
+            if (!bare.isEmpty() && out.length() < 8 * SHOWN) {
+                out.append(out.length() == 0 ? "" : " | ").append(bare);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String last(String text) {
+        String stripped = text.stripTrailing();
+        return stripped.substring(stripped.lastIndexOf('\n') + 1);
+    }
+
+    private static String bare(String line) {
+        for (String begin : new String[] {"Error response from daemon: ", "Error: ", "ERROR: "}) {
+            if (line.startsWith(begin)) {
+                return line.substring(begin.length());
+            }
+        }
+        boolean advice =
+                line.startsWith("See 'docker") || line.startsWith("Run 'docker") || line.startsWith("DEPRECATED:");
+        return advice ? "" : line;
+    }
+
+    /** One kind of failure. */
+    private static final class Kind {
+        private final ErrorCode code;
+        private final String remedy;
+        private final String[] words;
+
+        Kind(ErrorCode code, String remedy, String... words) {
+            this.code = code;
+            this.remedy = remedy;
+            this.words = words;
+        }
+
+        boolean fits(String lower) {
+            for (String word : words) {
+                // Names stand where the dots are.
+                int dots = word.indexOf("...");
+                int first = dots < 0 ? lower.indexOf(word) : lower.indexOf(word.substring(0, dots));
+                if (first >= 0 && (dots < 0 || lower.indexOf(word.substring(dots + 3), first + dots) >= 0)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

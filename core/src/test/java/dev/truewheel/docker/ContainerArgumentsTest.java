@@ -1,0 +1,220 @@
+package dev.truewheel.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.truewheel.ErrorCode;
+import dev.truewheel.SyntaxException;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.fixture.ScriptedDocker;
+import dev.truewheel.sandbox.HostPort;
+import dev.truewheel.sandbox.Mount;
+import dev.truewheel.sandbox.NetworkPolicy;
+import dev.truewheel.sandbox.Payload;
+import dev.truewheel.sandbox.PublishedPort;
+import dev.truewheel.sandbox.ResourceLimits;
+import dev.truewheel.sandbox.RunPlan;
+import dev.truewheel.sandbox.Tmpfs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ContainerArgumentsTest {
+    private static final ResourceLimits LIMITS = new ResourceLimits(256L << 20, 64, 1_500);
+
+    @TempDir
+    Path folder;
+
+    private static List<String> words(ContainerOrder order) {
+        return ContainerArguments.of(order);
+    }
+
+    private static List<String> network(NetworkPolicy policy, Optional<String> network, Map<String, String> hosts) {
+        RunPlan plan = RunPlan.builder("a:b", "box").network(policy).build();
+        return words(new ContainerOrder(plan, Optional.empty(), network, new TreeMap<>(hosts), List.of())).stream()
+                .filter(word -> word.startsWith("--network") || word.startsWith("--add-host"))
+                .toList();
+    }
+
+    @Test
+    void of_wholePlan_isExactlyThis() {
+        RunPlan plan = RunPlan.builder("python:3.11-slim", "box-1")
+                .label("b.two", "x y")
+                .label("a.one", "1")
+                .limits(LIMITS)
+                .network(new NetworkPolicy.Open())
+                .capability("NET_BIND_SERVICE")
+                .tmpfs(new Tmpfs("/tmp", 64 << 20, false))
+                .tmpfs(new Tmpfs("/run/x", 1024, true))
+                .mount(Mount.bind("/srv/data", "/data").asReadOnly())
+                .mount(new Mount(Mount.Kind.VOLUME, "cache", "/cache", false))
+                .environment("Z", "last word")
+                .environment("A", "")
+                .workingDirectory("/data")
+                .entrypoint(List.of("python", "-m", "it"))
+                .command(List.of("--flag", "a b"))
+                .port(PublishedPort.loopback(50051))
+                .port(new PublishedPort("::1", 8080, 80))
+                .payload(Payload.of("/run/payload.json", "{}"))
+                .platform("linux/amd64")
+                .build();
+        ContainerOrder order = new ContainerOrder(
+                plan, Optional.of(Path.of("/p/box-1.payload")), Optional.empty(), new TreeMap<>(), List.of());
+        assertThat(words(order))
+                .containsExactly(
+                        "--name=box-1",
+                        "--label=a.one=1",
+                        "--label=b.two=x y",
+                        "--pull=never",
+                        "--platform=linux/amd64",
+                        "--cap-drop=ALL",
+                        "--cap-add=NET_BIND_SERVICE",
+                        "--security-opt=no-new-privileges",
+                        "--user=65534:65534",
+                        "--read-only",
+                        "--memory=268435456",
+                        "--memory-swap=268435456",
+                        "--pids-limit=64",
+                        "--cpus=1.500",
+                        "--tmpfs=/tmp:rw,nosuid,nodev,noexec,mode=1777,size=67108864",
+                        "--tmpfs=/run/x:rw,nosuid,nodev,exec,mode=1777,size=1024",
+                        "--mount=type=bind,source=/srv/data,target=/data,readonly",
+                        "--mount=type=volume,source=cache,target=/cache",
+                        "--mount=type=bind,source=/p/box-1.payload,target=/run/payload.json,readonly",
+                        "--network=bridge",
+                        "--publish=127.0.0.1::50051",
+                        "--publish=[::1]:8080:80",
+                        "--env=A=",
+                        "--env=Z=last word",
+                        "--workdir=/data",
+                        "--entrypoint=python",
+                        "--",
+                        "python:3.11-slim",
+                        "-m",
+                        "it",
+                        "--flag",
+                        "a b");
+    }
+
+    @Test
+    void of_eachPolicy_isExactlyThis() {
+        assertThat(network(new NetworkPolicy.None(), Optional.empty(), Map.of()))
+                .containsExactly("--network=none");
+        assertThat(network(new NetworkPolicy.Open(), Optional.empty(), Map.of()))
+                .containsExactly("--network=bridge");
+        assertThat(network(new NetworkPolicy.HostGateway(), Optional.empty(), Map.of()))
+                .containsExactly("--network=bridge", "--add-host=host-gateway:host-gateway");
+        NetworkPolicy stubs = new NetworkPolicy.StubsOnly(List.of(HostPort.parse("api:80"), HostPort.parse("db:5432")));
+        assertThat(network(stubs, Optional.of("own-net"), Map.of("api", "10.1.0.2", "db", "10.1.0.2")))
+                .containsExactly("--network=own-net", "--add-host=api:10.1.0.2", "--add-host=db:10.1.0.2");
+    }
+
+    @Test
+    void order_stubsWithoutTheirNetwork_isRefused() {
+        RunPlan plan = RunPlan.builder("a", "box")
+                .network(new NetworkPolicy.StubsOnly(List.of()))
+                .build();
+        TruewheelException refusal = catchThrowableOfType(TruewheelException.class, () -> ContainerOrder.of(plan));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INCOMPATIBLE);
+        RunPlan open =
+                RunPlan.builder("a", "box").network(new NetworkPolicy.Open()).build();
+        assertThatThrownBy(() ->
+                        new ContainerOrder(open, Optional.empty(), Optional.of("own"), new TreeMap<>(), List.of()))
+                .isInstanceOf(TruewheelException.class);
+    }
+
+    @Test
+    void of_pathsWithSeparators_stayOnePath() {
+        RunPlan plan = RunPlan.builder("a", "box")
+                .mount(Mount.bind("/w/a:b c", "/x"))
+                .mount(Mount.bind("/w/é,\"q\",readonly", "/y"))
+                .build();
+        assertThat(words(ContainerOrder.of(plan)))
+                .contains(
+                        "--mount=type=bind,source=/w/a:b c,target=/x",
+                        "--mount=type=bind,\"source=/w/é,\"\"q\"\",readonly\",target=/y");
+        assertThatThrownBy(() -> words(ContainerOrder.of(RunPlan.builder("a", "box")
+                        .tmpfs(new Tmpfs("/a:exec", 1, false))
+                        .build())))
+                .isInstanceOf(TruewheelException.class);
+    }
+
+    @Test
+    void mount_relativePath_isRefused() {
+        for (String source : new String[] {"data", "./data", "../data", "/a/../b", ""}) {
+            assertThatThrownBy(() -> Mount.bind(source, "/data")).as(source).isInstanceOf(SyntaxException.class);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void create_missingPath_isRefusedBeforeTheEngineIsAsked() throws IOException {
+        ScriptedDocker docker = ScriptedDocker.in(folder);
+        DockerEngine engine = docker.answer("*", "id").engine();
+        Path missing = folder.resolve("missing");
+        RunPlan plan = RunPlan.builder("a", "box")
+                .mount(Mount.bind(missing.toString(), "/data"))
+                .build();
+        TruewheelException refusal = catchThrowableOfType(
+                TruewheelException.class, () -> engine.containers().create(ContainerOrder.of(plan)));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal).hasMessageContaining(missing.toString());
+        assertThat(docker.calls()).isEmpty();
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void create_failing_removesWhatItMadeByNameButNothingOfAnother() throws IOException {
+        ScriptedDocker half = ScriptedDocker.in(folder.resolve("half"));
+        DockerEngine engine = half.fail("container create *", "Error response from daemon: unexpected EOF")
+                .answer("container rm *", "n")
+                .engine();
+        RunPlan plan = RunPlan.builder("a", "box").build();
+        TruewheelException failure = catchThrowableOfType(
+                TruewheelException.class, () -> engine.containers().create(ContainerOrder.of(plan)));
+        assertThat(failure.code()).isEqualTo(ErrorCode.TRANSIENT);
+        assertThat(half.calls("container rm"))
+                .containsExactly(List.of("container", "rm", "--force", "--volumes", "--", "box"));
+
+        ScriptedDocker taken = ScriptedDocker.in(folder.resolve("taken"));
+        DockerEngine other = taken.fail(
+                        "container create *",
+                        "Error response from daemon: Conflict. The container name \"/box\" is already in use by container c")
+                .engine();
+        failure = catchThrowableOfType(
+                TruewheelException.class, () -> other.containers().create(ContainerOrder.of(plan)));
+        assertThat(failure.code()).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(taken.calls("container rm")).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void payload_file_isPrivateAndGoesWithItsContainer() throws IOException {
+        PayloadFiles files = PayloadFiles.open(folder.resolve("payloads"));
+        Path file = files.write("box", Payload.of("/p", "secret"));
+        assertThat(file).hasContent("secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        assertThat(files.containers()).containsExactly("box");
+        assertThatThrownBy(() -> files.write("box", Payload.of("/p", "other"))).isInstanceOf(IOException.class);
+        assertThat(files.remove("box")).isTrue();
+        assertThat(files.remove("box")).isFalse();
+        assertThatThrownBy(() -> files.remove("../box")).isInstanceOf(IllegalArgumentException.class);
+        RunPlan plan =
+                RunPlan.builder("a", "box").payload(Payload.of("/p", "x")).build();
+        assertThatThrownBy(() -> ContainerOrder.of(plan)).isInstanceOf(TruewheelException.class);
+    }
+}
