@@ -13,7 +13,6 @@ final class Commands {
             "explain",
             "cache",
             "image",
-            "toolchain",
             "tags",
             "select",
             "version",
@@ -37,7 +36,6 @@ final class Commands {
             case "version" -> new VersionCommand();
             case "requirement" -> new RequirementCommand();
             case "image" -> new ImageCommand();
-            case "toolchain" -> new ToolchainCommand();
             case "batch" -> new BatchCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

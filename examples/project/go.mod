@@ -1,3 +1,0 @@
-module example.org/stand
-
-go 1.22
