@@ -13,6 +13,7 @@ final class Commands {
             "explain",
             "cache",
             "image",
+            "toolchain",
             "tags",
             "select",
             "version",
@@ -36,6 +37,7 @@ final class Commands {
             case "version" -> new VersionCommand();
             case "requirement" -> new RequirementCommand();
             case "image" -> new ImageCommand();
+            case "toolchain" -> new ToolchainCommand();
             case "batch" -> new BatchCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

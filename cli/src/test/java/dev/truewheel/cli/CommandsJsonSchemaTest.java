@@ -8,6 +8,8 @@ import dev.truewheel.image.Evidence;
 import dev.truewheel.image.ImageProfile;
 import dev.truewheel.target.Rung;
 import dev.truewheel.target.Standing;
+import dev.truewheel.toolchain.ToolchainFamily;
+import dev.truewheel.toolchain.UnresolvedToolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,8 @@ final class CommandsJsonSchemaTest {
                 "image profile --json python:3.12 pypy:3.10 graalpy nvidia/cuda:12.3.10-runtime-ubuntu22.04",
                 "image profile -f jsonl EXAMPLES/images/workshop.tar x:y",
                 "image profile -f jsonl --platform linux/arm64 EXAMPLES/images/workshop.tar",
+                "toolchain --json",
+                "toolchain --json EXAMPLES/project",
                 "doctor --json",
             })
     void command_fits(String words) {
@@ -115,6 +119,7 @@ final class CommandsJsonSchemaTest {
                 "requirement --json a",
                 "image profile --json python",
                 "image profile -f jsonl python",
+                "toolchain --json",
                 "doctor --json")) {
             run(words).forEach(document -> types.add(type(document)));
         }
@@ -127,12 +132,17 @@ final class CommandsJsonSchemaTest {
         }
         assertThat(commands)
                 .as("each is run above")
-                .containsExactly("cache", "doctor", "explain", "image", "requirement", "select", "tags", "version");
+                .containsExactly(
+                        "cache", "doctor", "explain", "image", "requirement", "select", "tags", "toolchain", "version");
     }
 
     @Test
     void schema_namesEveryConstant() {
         assertThat(SCHEMA.words("/$defs/rung")).isEqualTo(words(Rung.values(), Rung::word));
+        assertThat(SCHEMA.words("/$defs/toolchain/properties/family"))
+                .isEqualTo(words(ToolchainFamily.values(), ToolchainFamily::word));
+        assertThat(SCHEMA.words("/$defs/toolchain/properties/kind"))
+                .isEqualTo(words(UnresolvedToolchain.Kind.values(), Words::lower));
         assertThat(SCHEMA.words("/$defs/standing")).isEqualTo(words(Standing.values(), Standing::word));
         assertThat(SCHEMA.words("/$defs/evidence/items/properties/source"))
                 .isEqualTo(words(Evidence.Source.values(), Words::lower));

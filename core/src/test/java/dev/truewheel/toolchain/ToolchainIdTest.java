@@ -2,6 +2,10 @@ package dev.truewheel.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,25 @@ final class ToolchainIdTest {
         }
         assertThat(pinned).isPositive();
         assertThat(unpinned).isPositive();
+    }
+
+    @Test
+    void page_hasTheVocabulary() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "toolchains.md"));
+        for (ToolchainFamily family : ToolchainFamily.values()) {
+            List<String> pinned = new ArrayList<>();
+            List<String> unpinned = new ArrayList<>();
+            for (ToolchainId id : ToolchainId.all()) {
+                if (id.family() == family) {
+                    (id.isPinned() ? pinned : unpinned).add(id.release());
+                }
+            }
+            String rest = unpinned.size() < 5
+                    ? String.join(", ", unpinned)
+                    : unpinned.get(0) + ", " + unpinned.get(1) + " to " + unpinned.get(unpinned.size() - 1);
+            String row = "| `" + family.word() + "-` | " + String.join(", ", pinned) + " | " + rest + " |";
+            assertThat(page).contains(row.replace("  ", " "));
+        }
     }
 
     private static String image(String id) {

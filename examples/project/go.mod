@@ -1,0 +1,3 @@
+module example.org/stand
+
+go 1.22
