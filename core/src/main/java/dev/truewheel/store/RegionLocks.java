@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class RegionLocks implements Closeable {
      * @throws IOException if the file system has no locks, or the thread is interrupted
      */
     public Held lock(long number, boolean shared) throws IOException {
-        Held held = take(number, shared, true);
+        Held held = take(number, shared, Long.MAX_VALUE);
         if (held == null) {
             throw new IllegalStateException("a lock that is waited for is had in the end");
         }
@@ -84,10 +85,22 @@ public final class RegionLocks implements Closeable {
      * @throws IOException if the file system has no locks
      */
     public @Nullable Held tryLock(long number) throws IOException {
-        return take(number, false, false);
+        return take(number, false, 0);
     }
 
-    private @Nullable Held take(long number, boolean shared, boolean wait) throws IOException {
+    /**
+     * Waits for a lock that nobody can share, but only so long.
+     *
+     * @param number which one, from 0
+     * @param time how long at most
+     * @return the lock, to be closed, or null when somebody has had it all that time
+     * @throws IOException if the file system has no locks, or the thread is interrupted
+     */
+    public @Nullable Held tryLock(long number, Duration time) throws IOException {
+        return take(number, false, Math.max(0, time.toNanos()));
+    }
+
+    private @Nullable Held take(long number, boolean shared, long nanos) throws IOException {
         Region region;
         synchronized (regions) {
             region = regions.computeIfAbsent(number, unused -> new Region());
@@ -95,7 +108,7 @@ public final class RegionLocks implements Closeable {
         }
         boolean taken = false;
         try {
-            taken = region.take(number, shared, wait);
+            taken = region.take(number, shared, nanos);
             return taken ? new Held(number, region, shared) : null;
         } finally {
             if (!taken) {
@@ -147,29 +160,27 @@ public final class RegionLocks implements Closeable {
         private boolean writer;
         private @Nullable FileLock lock;
 
-        synchronized boolean take(long number, boolean shared, boolean wait) throws IOException {
+        synchronized boolean take(long number, boolean shared, long nanos) throws IOException {
+            long start = System.nanoTime();
             long millis = FIRST_WAIT_MILLIS;
             while (true) {
-                if (writer || (!shared && readers > 0)) {
-                    if (!wait) {
-                        return false;
-                    }
-                    pause(0);
-                    continue;
-                }
-                if (lock == null) {
+                boolean free = !writer && (shared || readers == 0);
+                if (free && lock == null) {
                     lock = attempt(number, shared);
                 }
-                if (lock != null) {
+                if (free && lock != null) {
                     break;
                 }
-                if (!wait) {
+                long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
+                if (left <= 0) {
                     return false;
                 }
-                // Asked again and again: waiting inside the call could neither be interrupted nor be told from a
-                // deadlock among threads, which the system only knows as one process.
-                pause(millis);
-                millis = Math.min(2 * millis, LONGEST_WAIT_MILLIS);
+                // A thread of this process says when it is done. Other processes are asked again and again: waiting
+                // inside the call could neither be interrupted nor be told from a deadlock among threads, which the
+                // system only knows as one process.
+                long most = left / 1_000_000 + 1;
+                pause(free ? Math.min(millis, most) : nanos == Long.MAX_VALUE ? 0 : most);
+                millis = free ? Math.min(2 * millis, LONGEST_WAIT_MILLIS) : millis;
             }
             if (shared) {
                 readers++;
