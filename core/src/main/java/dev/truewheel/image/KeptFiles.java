@@ -8,17 +8,28 @@ final class KeptFiles {
     private static final int DATABASE = 24 << 20;
     private static final int TEXT = 2 << 20;
 
+    /** Databases of rpm are of use whole or not at all. */
+    private static final int RPM_DATABASE = LayerContent.MAX_AGAIN;
+
     private long kept;
 
     /** Returns how many bytes of the beginning of a file to keep, or 0. */
     int wanted(String name, long size) {
-        int most = most(name.substring(name.lastIndexOf('/') + 1));
+        int most = isRpmDatabase(name)
+                ? (size > RPM_DATABASE ? 0 : RPM_DATABASE)
+                : most(name.substring(name.lastIndexOf('/') + 1));
         int wanted = (int) Math.min(size, most);
         if (wanted > MOST - kept) {
             return 0;
         }
         kept += wanted;
         return wanted;
+    }
+
+    private static boolean isRpmDatabase(String name) {
+        return name.endsWith("/rpm/rpmdb.sqlite")
+                || name.endsWith("/rpm/Packages.db")
+                || name.endsWith("/rpm/Packages");
     }
 
     private static int most(String name) {
@@ -36,7 +47,7 @@ final class KeptFiles {
         }
         return switch (name) {
             case "sh", "env", "dash", "bash", "busybox", "ls", "coreutils" -> PROGRAM;
-            case "status", "installed", "rpmdb.sqlite" -> DATABASE;
+            case "status", "installed" -> DATABASE;
             case "os-release", "build-details.json", "pyvenv.cfg", "libc6", "alpine-release", "debian_version" -> TEXT;
             default -> 0;
         };

@@ -37,6 +37,11 @@ final class LayerContent {
             }
 
             @Override
+            public long reach() {
+                return Math.min(size, MAX_AGAIN);
+            }
+
+            @Override
             public void readFully(long position, ByteBuffer destination) throws IOException {
                 int count = destination.remaining();
                 if (position < 0 || position > size - count) {

@@ -17,12 +17,14 @@ final class LibcFiles {
             "a package database, the library itself, or an os-release of a known distribution";
 
     private final TreeWalk walk;
+    private final Packages packages;
     private final List<Contradiction> contradictions;
     private Fact<Libc> libc;
     private Fact<LibcVersion> version;
 
-    LibcFiles(TreeWalk walk, List<Contradiction> contradictions) {
+    LibcFiles(TreeWalk walk, Packages packages, List<Contradiction> contradictions) {
         this.walk = walk;
+        this.packages = packages;
         this.contradictions = contradictions;
         this.libc = Fact.unknown("a program in the image that is linked to a C library");
         this.version = Fact.unknown(SETTLED);
@@ -90,8 +92,9 @@ final class LibcFiles {
             throws IOException {
         List<Clue<LibcVersion>> clues = new ArrayList<>();
         // What is elsewhere did not come with the distribution's packages.
-        if (real.path().startsWith("/lib") || real.path().startsWith("/usr/lib")) {
-            clues.addAll(new Packages(walk).find(family, architecture));
+        boolean packaged = real.path().startsWith("/lib") || real.path().startsWith("/usr/lib");
+        if (packaged) {
+            clues.addAll(packages.libc(family, architecture));
         }
         if (family == Libc.GLIBC) {
             glibcBanner(loader, real.path()).ifPresent(clues::add);
@@ -103,6 +106,18 @@ final class LibcFiles {
             new OsRelease(walk).libcVersion(family).ifPresent(clues::add);
         }
         version = Clue.agree(SUBJECT + " version", clues, LibcVersion::isSameMinor, SETTLED, contradictions);
+        if (packaged) {
+            version = with(packages.unread(), version);
+        }
+    }
+
+    /** Adds which databases were not read to what is known, or to what did not settle it. */
+    private static Fact<LibcVersion> with(List<Evidence> unread, Fact<LibcVersion> fact) {
+        List<Evidence> evidence = new ArrayList<>(fact.evidence());
+        evidence.addAll(unread);
+        return fact instanceof Fact.Unknown<LibcVersion> unknown
+                ? new Fact.Unknown<>(unknown.settledBy(), evidence)
+                : new Fact.Known<>(fact.value().orElseThrow(), evidence);
     }
 
     private Optional<Clue<LibcVersion>> glibcBanner(String loader, String real) throws IOException {

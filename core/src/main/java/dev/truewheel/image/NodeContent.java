@@ -11,6 +11,11 @@ interface NodeContent extends ObjectSource, Closeable {
     @Override
     void close() throws IOException;
 
+    /** Returns how many bytes from the beginning on can be read; all of them, but in compressed layers. */
+    default long reach() {
+        return size();
+    }
+
     /** Reads from the beginning, at most so many bytes. */
     default byte[] head(int most) throws IOException {
         byte[] bytes = new byte[(int) Math.min(most, size())];

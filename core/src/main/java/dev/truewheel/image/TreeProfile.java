@@ -38,6 +38,7 @@ final class TreeProfile {
     private final ImageConfiguration configuration;
     private final Optional<Platform> asked;
     private final List<Contradiction> contradictions = new ArrayList<>();
+    private final Packages packages;
     private final LibcFiles libc;
     private final List<Clue<Architecture>> architectures = new ArrayList<>();
     private Fact<Implementation> implementation = Fact.unknown(PYTHON);
@@ -48,7 +49,8 @@ final class TreeProfile {
         this.walk = walk;
         this.configuration = configuration;
         this.asked = asked;
-        this.libc = new LibcFiles(walk, contradictions);
+        this.packages = new Packages(walk);
+        this.libc = new LibcFiles(walk, packages, contradictions);
     }
 
     ImageProfile profile(String subject, ImageProfile.Basis basis) throws IOException {
@@ -105,17 +107,22 @@ final class TreeProfile {
         PythonFiles files = PythonFiles.around(walk, path);
         implementation = Clue.agree(
                 "implementation", files.implementations(), Object::equals, "files of a known Python", contradictions);
-        python = version(files);
         threading = Clue.agree(
                 "threading", files.threadings(), Object::equals, "a Python whose version shows", contradictions);
         Optional<Architecture> machine = machine(path, elf.get());
+        python = version(path, files, machine);
         if (elf.get().interpreter().isPresent()) {
             libc.byLoader(path, elf.get().interpreter().get(), machine);
         }
     }
 
-    private Fact<PythonVersion> version(PythonFiles files) {
+    private Fact<PythonVersion> version(String path, PythonFiles files, Optional<Architecture> machine)
+            throws IOException {
         List<Clue<PythonVersion>> clues = new ArrayList<>(files.versions());
+        if (!clues.isEmpty() && path.substring(path.lastIndexOf('/')).contains("python")) {
+            packages.python(path, clues.get(0).value(), machine).ifPresent(clue -> clues.add(0, clue));
+        }
+        boolean packaged = clues.size() > files.versions().size();
         Optional<String> variable = configuration.variable("PYTHON_VERSION");
         Optional<PythonVersion> declared = variable.flatMap(PythonVersion::read);
         if (declared.isEmpty()) {
@@ -136,7 +143,7 @@ final class TreeProfile {
             return Clue.agree(
                     "python", clues, PythonVersion::isSameMinor, "files of Python that tell it", contradictions);
         }
-        clues.add(0, new Clue<>(declared.get(), evidence));
+        clues.add(packaged ? 1 : 0, new Clue<>(declared.get(), evidence));
         return Clue.agree("python", clues, PythonVersion::isSameMinor, "files of Python that tell it", contradictions);
     }
 
