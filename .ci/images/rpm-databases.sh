@@ -9,6 +9,7 @@
 # GLIBC and PYTHON are the versions of the packages glibc and python3. Needs rpmbuild, sqlite3 and db5.3_load.
 set -euo pipefail
 rpm=$1 glibc=$3 python=$4
+machine=$(uname -m)
 mkdir -p "$2"
 folder=$(cd "$2" && pwd -P)
 rm -rf "$folder"/{build,sqlite,ndb,hash,hash-big,packages.txt}
@@ -30,9 +31,9 @@ build() {
 }
 {
   package glibc "$glibc-60.el9" 5
-} | build x86_64
+} | build "$machine"
 mkdir "$folder/build/before"
-mv "$folder"/build/RPMS/x86_64/* "$folder/build/before/"
+mv "$folder/build/RPMS/$machine"/* "$folder/build/before/"
 {
   package glibc "$glibc-100.el9" 5
 } | build i686
@@ -42,14 +43,14 @@ mv "$folder"/build/RPMS/x86_64/* "$folder/build/before/"
   package python3 "$python-3.el9" 40
   package python3.99 3.99.1-1.el9 1
   for number in $(seq 10 24); do package "part$number" "$number.0-1" $((number % 7 * number)); done
-} | build x86_64
+} | build "$machine"
 
 for form in sqlite ndb; do
   database=("$rpm" --define "_db_backend $form" --dbpath "$folder/$form")
   change=("${database[@]}" --justdb --nodeps --noscripts)
   add=("${change[@]}" --ignorearch --ignoreos --nosignature)
   "${database[@]}" --initdb
-  "${add[@]}" -i "$folder"/build/before/*.rpm "$folder"/build/RPMS/x86_64/part*.rpm
+  "${add[@]}" -i "$folder"/build/before/*.rpm "$folder/build/RPMS/$machine"/part*.rpm
   "${add[@]}" -U "$folder"/build/RPMS/*/{glibc,python}*.rpm
   "${change[@]}" -e part1{0..3}
   rm -f "$folder/$form/.rpm.lock"

@@ -5,7 +5,9 @@ set -euo pipefail
 mkdir -p "$1"
 folder=$(cd "$1" && pwd -P)
 [ ! -x "$folder/bin/rpm" ] || exit 0
-apt-get install -y -qq --no-install-recommends gcc libc6-dev make pkg-config xz-utils libpopt-dev liblua5.3-dev libmagic-dev \
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev make pkg-config xz-utils \
+  libpopt-dev liblua5.3-dev libmagic-dev \
   libgcrypt20-dev libsqlite3-dev zlib1g-dev libbz2-dev liblzma-dev >/dev/null
 
 # The same places as for programs, asked for sources, and beside the machine's own settings.
@@ -17,7 +19,7 @@ for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/source
 done
 options=(-o Dir::Etc::SourceList=/dev/null -o "Dir::Etc::SourceParts=$folder/apt/parts" -o "Dir::State::Lists=$folder/apt/lists"
   -o APT::Sandbox::User=root)
-apt-get "${options[@]}" -qq update
+apt-get "${options[@]}" -qq update || true # Other places may offer programs only.
 (cd "$folder" && apt-get "${options[@]}" -qq source --download-only rpm >/dev/null)
 mkdir -p "$folder/source"
 tar -C "$folder/source" --strip-components=1 -xf "$folder"/rpm_*.orig.tar.*
