@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Holds dev.truewheel.packaging to Python's packaging library with fresh vectors, the committed vectors to their maker, and
-# 'truewheel batch' to the library with QUESTIONS generated questions.
+# 'truewheel batch' to the library with QUESTIONS generated questions, and what the audit says of METADATA generated ones to the
+# library's own judgement.
 # The seeds come from the commit, so that a failure can be repeated; SEEDS="1 2 3" replaces them.
 set -euo pipefail
 cd "$REPO_ROOT"
@@ -33,5 +34,9 @@ mkdir -p "$LANE_DIR/questions"
 "$python" -W ignore .ci/packaging/ask.py "$LANE_DIR/questions" "${SEEDS%% *}" "${QUESTIONS:-60000}" ./truewheel batch ||
   { head -n 20 "$LANE_DIR/questions/differences.jsonl" && exit 1; }
 
+rm -rf "$LANE_DIR/metadata"
+"$python" -W ignore .ci/packaging/metadata.py "$LANE_DIR/metadata" "${SEEDS%% *}" "${METADATA:-5000}" ./wheel-audit ||
+  { head -n 20 "$LANE_DIR/metadata/metadata-differences.jsonl" && exit 1; }
+
 tests=$(sed -n 's/^<testsuite .* tests="\([0-9]*\)".*/\1/p' "$report")
-echo "$((tests + 1)) passed, 0 failed, 0 skipped"
+echo "$((tests + 2)) passed, 0 failed, 0 skipped"

@@ -1,7 +1,9 @@
 package dev.truewheel.packaging;
 
 import dev.truewheel.SyntaxException;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,27 @@ public final class Marker {
             }
         }
         return Set.copyOf(variables);
+    }
+
+    /**
+     * Returns the extras that the marker asks for.
+     *
+     * @return every text that {@code extra} is compared with by {@code ==}, in normal form, in the order they first stand there
+     */
+    public Set<String> extras() {
+        Set<String> extras = new LinkedHashSet<>();
+        for (MarkerTerm term : terms) {
+            if (term instanceof MarkerComparison comparison && comparison.operator() == MarkerOperator.EQUAL) {
+                MarkerOperand left = comparison.left();
+                MarkerOperand right = comparison.right();
+                if (left.variable() == MarkerVariable.EXTRA && right.isLiteral()) {
+                    extras.add(right.text());
+                } else if (right.variable() == MarkerVariable.EXTRA && left.isLiteral()) {
+                    extras.add(left.text());
+                }
+            }
+        }
+        return Collections.unmodifiableSet(extras);
     }
 
     private static void add(Set<MarkerVariable> variables, MarkerOperand operand) {

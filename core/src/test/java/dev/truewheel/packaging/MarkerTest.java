@@ -98,6 +98,14 @@ final class MarkerTest {
     }
 
     @Test
+    void extras_areThoseComparedByEquality() {
+        assertThat(Marker.parse("extra == 'B_c' and (os_name == 'x' or 'a' == extra) or extra != 'n' or extra == 'b-C'")
+                        .extras())
+                .containsExactly("b-c", "a");
+        assertThat(Marker.parse("os_name == 'extra' or extra >= 'x'").extras()).isEmpty();
+    }
+
+    @Test
     void evaluate_severalExtras_areAskedForOne() {
         MarkerEnvironment lock =
                 LINUX.with(MarkerVariable.EXTRAS, Set.of("A_B", "c")).with(MarkerVariable.DEPENDENCY_GROUPS, Set.of());

@@ -7,6 +7,7 @@ import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
 import dev.truewheel.audit.Severity;
 import dev.truewheel.audit.Tool;
+import dev.truewheel.packaging.PythonWhitespace;
 import dev.truewheel.packaging.Version;
 import dev.truewheel.wheel.WheelFileName;
 import java.math.BigInteger;
@@ -33,6 +34,12 @@ final class FileNameVersionRule extends FileNameRule {
                             "the version field " + shown(name.version()) + " is not a PEP 440 version: " + e.reason())
                     .actual(Printable.of(name.version())));
             return;
+        }
+        if (!PythonWhitespace.strip(name.version()).equals(name.version())) {
+            sink.report(Observation.of("white space stands around the version")
+                    .expected(Printable.of(version.toString()))
+                    .actual(Printable.of(name.version()))
+                    .refusedByNobody());
         }
         if (name.version().length() >= DIGITS_OF_LARGEST && hasNumberTooLargeForUv(version)) {
             sink.report(

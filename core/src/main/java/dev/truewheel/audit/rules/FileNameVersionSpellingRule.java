@@ -5,6 +5,7 @@ import dev.truewheel.SyntaxException;
 import dev.truewheel.audit.Observation;
 import dev.truewheel.audit.ObservationSink;
 import dev.truewheel.audit.RuleDescriptor;
+import dev.truewheel.packaging.PythonWhitespace;
 import dev.truewheel.packaging.Version;
 import dev.truewheel.wheel.WheelFileName;
 
@@ -23,7 +24,8 @@ final class FileNameVersionSpellingRule extends FileNameRule {
         } catch (SyntaxException e) {
             return;
         }
-        if (!normal.equals(name.version())) {
+        // White space around it is a graver fault, which is reported as such.
+        if (!normal.equals(PythonWhitespace.strip(name.version()))) {
             sink.report(Observation.of("the version field is not in normal form")
                     .expected(Printable.of(normal))
                     .actual(Printable.of(name.version())));

@@ -1,6 +1,7 @@
 package dev.truewheel.audit.rules;
 
 import dev.truewheel.audit.Observation;
+import dev.truewheel.packaging.PythonWhitespace;
 import dev.truewheel.wheel.CoreMetadata;
 import dev.truewheel.wheel.Header;
 import dev.truewheel.wheel.TextFault;
@@ -40,6 +41,11 @@ record MetadataText(Wheel wheel, CoreMetadata metadata) {
     /** Finds the first value of a field, without the blanks around it. */
     Optional<String> value(String field) {
         return metadata.first(field).map(String::strip);
+    }
+
+    /** Returns the value of a header, without the white space around it. */
+    String value(Header header) {
+        return PythonWhitespace.strip(header.value());
     }
 
     /** Tells whether headers were lost, so that a field that is missing may stand in the file all the same. */

@@ -41,7 +41,7 @@ final class CatalogueTest {
             int byFamily = FAMILIES.indexOf(a.substring(0, 2)) - FAMILIES.indexOf(b.substring(0, 2));
             return byFamily != 0 ? byFamily : a.compareTo(b);
         });
-        assertThat(ids).isEqualTo(sorted).doesNotHaveDuplicates().hasSize(129);
+        assertThat(ids).isEqualTo(sorted).doesNotHaveDuplicates().hasSize(132);
         assertThat(descriptors().stream().map(RuleDescriptor::slug)).doesNotHaveDuplicates();
     }
 

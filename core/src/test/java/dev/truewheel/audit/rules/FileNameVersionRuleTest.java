@@ -50,6 +50,20 @@ final class FileNameVersionRuleTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" 1.0", "1.0\t", "1.0\u00a0", "\n1.0"})
+    void judge_whiteSpace_isTakenByToolsAndWrong(String version) {
+        assertThat(version(version)).singleElement().satisfies(seen -> {
+            assertThat(seen.message()).isEqualTo("white space stands around the version");
+            assertThat(seen.expected()).isEqualTo("1.0");
+            assertThat(seen.severity()).isNull();
+            assertThat(seen.refusedBy()).isEmpty();
+        });
+        assertThat(Named.file(new FileNameVersionSpellingRule(), "demo-" + version + "-py3-none-any.whl"))
+                .as("told once")
+                .isEmpty();
+    }
+
     @Test
     void judge_largeLocalNumber_isFine() {
         assertThat(version("1.0+99999999999999999999999")).isEmpty();
