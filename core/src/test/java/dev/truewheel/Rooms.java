@@ -32,7 +32,7 @@ public final class Rooms {
             new Room("source", "store", "packaging", "archive", "wheel", "image", "target", "digest"),
             new Room("sandbox", "image", "digest"),
             new Room("docker", "process", "sandbox", "image", "json", "store", "digest"),
-            new Room("environment"),
+            new Room("environment", "source", "image", "process", "sandbox", "docker", "store", "digest"),
             new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),
