@@ -120,9 +120,14 @@ final class ImageCommand implements Command {
 
     /** Profiles what is on disk, and else the words of a reference. */
     static ImageProfile profile(String word, Optional<Platform> platform, Host host) throws IOException {
+        int scheme = word.indexOf("://");
+        if (scheme >= 0) {
+            throw SyntaxException.at("a reference begins with a registry or a name, not with a scheme", word, scheme);
+        }
         boolean isPath = word.startsWith("/") || word.startsWith("./") || word.startsWith("../");
         // A colon cannot be in a path everywhere, and only a reference has to have one.
-        if (isPath || word.indexOf(':') < 0 || Files.exists(host.path(word))) {
+        // An empty word is no name of the directory here.
+        if (!word.isEmpty() && (isPath || word.indexOf(':') < 0 || Files.exists(host.path(word)))) {
             Path path = host.path(word);
             if (isPath || Files.exists(path)) {
                 return ImageReader.read(path, platform, ImageLimits.standard());

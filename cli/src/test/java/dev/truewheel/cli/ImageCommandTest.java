@@ -77,6 +77,9 @@ final class ImageCommandTest {
                 .contains("'a:b:c' is no file here");
         assertThat(result.out()).contains("tree.tar");
         assertThat(run("a:b:c").status()).isEqualTo(2);
+        assertThat(run("").status()).isEqualTo(2);
+        assertThat(run("").err()).contains("'' is no file here, and no image reference: ");
+        assertThat(run("https://example.org/python:3").err()).contains("not with a scheme, at offset 5");
     }
 
     @Test
