@@ -144,10 +144,11 @@ final class Rejections {
         if (!words.name().equals("py") && !words.name().equals(own)) {
             return "is for " + needed + ", " + target.called() + " is " + target.interpreter();
         }
+        boolean isAny = words.name().equals("py");
         boolean orNewer = words.newerThan(target.number())
                 && words.major() == target.number().major()
-                && (words.name().equals("py") || Ascii.lower(abis.get(0)).startsWith("abi3"));
-        if (words.major() != target.number().major() || words.newerThan(target.number())) {
+                && (isAny || Ascii.lower(abis.get(0)).startsWith("abi3"));
+        if (isAny || orNewer) {
             return "needs " + needed + (orNewer ? " or newer" : "") + ", " + target.called() + " is "
                     + target.interpreter();
         }

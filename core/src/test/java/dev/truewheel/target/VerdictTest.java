@@ -40,7 +40,7 @@ final class VerdictTest {
                 "cp312-win_amd64 | py3-abi3-win_amd64 | ABI | the abi 'abi3' is none that the image has with 'py3' | py3-none-win_amd64",
                 "cp313t-win_amd64 | cp313-cp313-win_amd64 | FREE_THREADED_ABI | the abi 'cp313' needs the global lock, and the image is a free-threaded build | cp313-cp313t-win_amd64",
                 "cp313t-win_amd64 | cp39-abi3-win_amd64 | FREE_THREADED_ABI | the abi 'abi3' needs the global lock, and the image is a free-threaded build | cp313-cp313t-win_amd64",
-                "cp312-win_amd64 | cp313-cp313-win_amd64 | PYTHON | needs CPython 3.13, the image is CPython 3.12 | cp312-cp312-win_amd64",
+                "cp312-win_amd64 | cp313-cp313-win_amd64 | PYTHON | is built for CPython 3.13 alone, the image is CPython 3.12 | cp312-cp312-win_amd64",
                 "cp312-win_amd64 | cp313-abi3-win_amd64 | PYTHON | needs CPython 3.13 or newer, the image is CPython 3.12 | cp312-abi3-win_amd64",
                 "cp312-win_amd64 | py313-none-any | PYTHON | needs Python 3.13 or newer, the image is CPython 3.12 | py312-none-any",
                 "cp312-win_amd64 | py2-none-any | PYTHON | needs Python 2, the image is CPython 3.12 | py312-none-any",
