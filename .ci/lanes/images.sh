@@ -40,7 +40,7 @@ print(sys.implementation.name, "%d.%d" % sys.version_info[:2], "%d.%d.%d" % sys.
 read -r _ minor full machine family version <<<"$facts"
 echo "the tree says: $facts; dpkg says: libc6 $libc"
 [[ $libc == "$version"-* ]]
-check debian "$debian" 0 read=directory implementation=CPython "python=$full" threading=gil "libc=$family" \
+check debian "$debian" 0 read=directory implementation=cpython "python=$full" threading=gil "libc=$family" \
   "libc_version=$version" "architecture=$machine" complete=true contradictions=0 \
   libc_version.packages=/var/lib/dpkg/status python.packages=/var/lib/dpkg/status "libc.binary=/usr/bin/python$minor"
 tar -C "$debian" --numeric-owner -czf "$scratch/debian.tgz" .
@@ -59,7 +59,7 @@ check musl-loader "$musl" 0 python=3.12 libc=musl "libc_version=$musl_version" "
   "libc_version.binary=/lib/ld-musl-$machine.so.1"
 printf 'P:busybox\nV:1.36.1-r29\n\nP:musl\nV:%s-r5\nA:%s\n\n' "$musl_version" "$machine" >"$musl/lib/apk/db/installed"
 printf 'ID=alpine\nVERSION_ID=3.20.3\n' >"$musl/etc/os-release"
-check musl "$musl" 0 read=directory implementation=CPython python=3.12 threading=gil libc=musl "libc_version=$musl_version" \
+check musl "$musl" 0 read=directory implementation=cpython python=3.12 threading=gil libc=musl "libc_version=$musl_version" \
   "architecture=$machine" complete=true contradictions=0 libc_version.packages=/lib/apk/db/installed
 
 # ---- trees whose packages only a database of rpm tells, in each form -----------------------------------------------------
@@ -74,7 +74,7 @@ chroot "$debian" cat "$loader" >"$rpm$loader"
 for made in sqlite/rpmdb.sqlite ndb/Packages.db hash/Packages hash-big/Packages; do
   file=/var/lib/rpm/${made#*/}
   cp "$scratch/rpm-made/$made" "$rpm$file"
-  check "rpm-${made%/*}" "$rpm" 0 read=directory implementation=CPython "python=$full" "libc=$family" "libc_version=$version" \
+  check "rpm-${made%/*}" "$rpm" 0 read=directory implementation=cpython "python=$full" "libc=$family" "libc_version=$version" \
     "architecture=$machine" complete=true contradictions=0 "libc_version.packages=$file" "python.packages=$file"
   tar -C "$rpm" --numeric-owner -czf "$scratch/rpm.tgz" .
   check "rpm-${made%/*}-archive" "$scratch/rpm.tgz" 0 read=archive "python=$full" "libc_version=$version" "libc_version.packages=$file"
@@ -89,7 +89,7 @@ start_engine "$scratch/engine" unshare --net dockerd --bridge=none --iptables=fa
 tar -C "$debian" --numeric-owner -cf - . |
   docker import --change "ENV PYTHON_VERSION=$full" --change 'CMD ["python3"]' - truewheel-lane/python:3 >/dev/null
 docker save -o "$scratch/saved.tar" truewheel-lane/python:3
-check saved "$scratch/saved.tar" 0 read=docker_archive implementation=CPython "python=$full" threading=gil "libc=$family" \
+check saved "$scratch/saved.tar" 0 read=docker_archive implementation=cpython "python=$full" threading=gil "libc=$family" \
   "libc_version=$version" "architecture=$machine" complete=true contradictions=0 \
   python.configuration=configuration architecture.configuration=configuration
 tar -C "$musl" --numeric-owner -cf - . | docker import - truewheel-lane/musl:1 >/dev/null
