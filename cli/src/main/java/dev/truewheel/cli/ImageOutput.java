@@ -137,6 +137,7 @@ final class ImageOutput {
             List<String> words = new ArrayList<>();
             interpreter.implementation().ifPresent(known -> words.add(known.title()));
             interpreter.version().ifPresent(known -> words.add(known.toString()));
+            interpreter.abi().ifPresent(words::add);
             if (!interpreter.kind().equals("ELF")) {
                 words.add(interpreter.kind());
             }
@@ -195,6 +196,7 @@ final class ImageOutput {
                             .orElse(null));
             JsonText.write(
                     json, "version", interpreter.version().map(Object::toString).orElse(null));
+            JsonText.write(json, "abi", interpreter.abi().orElse(null));
             json.writeStringField("kind", interpreter.kind());
             json.writeEndObject();
         }

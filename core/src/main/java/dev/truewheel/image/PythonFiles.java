@@ -22,6 +22,7 @@ final class PythonFiles {
     private final List<Clue<Implementation>> implementations = new ArrayList<>();
     private final List<Clue<PythonVersion>> versions = new ArrayList<>();
     private final List<Clue<Threading>> threadings = new ArrayList<>();
+    private Optional<String> abi = Optional.empty();
 
     private PythonFiles(TreeWalk walk, String path) {
         this.walk = walk;
@@ -54,6 +55,11 @@ final class PythonFiles {
         return threadings;
     }
 
+    /** Returns the ABI in the names of PyPy's extension modules. */
+    Optional<String> abi() {
+        return abi;
+    }
+
     private void look() throws IOException {
         Evidence name = Evidence.of(Source.FILE_NAME, path, fileName);
         List<PythonWords.Claim> claims = PythonWords.find(List.of(fileName));
@@ -75,6 +81,9 @@ final class PythonFiles {
             }
         }
         implementation(name, library);
+        if (library.isPresent() && !versions.isEmpty() && implementations.get(0).value() == Implementation.PYPY) {
+            abi = PyPyAbi.ofLibrary(walk, library.get(), versions.get(0).value());
+        }
         if (threadings.isEmpty() && !versions.isEmpty()) {
             byName(claims, name, versions.get(0));
         }

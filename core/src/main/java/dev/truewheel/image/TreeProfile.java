@@ -89,6 +89,7 @@ final class TreeProfile {
                 program.onPath(),
                 elf ? files.implementations().stream().map(Clue::value).findFirst() : Optional.empty(),
                 elf ? files.versions().stream().map(Clue::value).findFirst() : Optional.empty(),
+                elf ? files.abi() : Optional.empty(),
                 kind);
     }
 

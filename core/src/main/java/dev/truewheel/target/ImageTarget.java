@@ -10,16 +10,15 @@ import dev.truewheel.image.ImageProfile;
 import dev.truewheel.image.Implementation;
 import dev.truewheel.image.Libc;
 import dev.truewheel.image.LibcVersion;
+import dev.truewheel.image.PyPyAbi;
 import dev.truewheel.image.PythonVersion;
 import dev.truewheel.packaging.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the target of what is known of a container image. */
 public final class ImageTarget {
-    /** From this minor version of Python 3 on every PyPy has the ABI {@code pp73}. */
-    private static final int FIRST_PP73 = 7;
-
     private ImageTarget() {}
 
     /**
@@ -36,6 +35,13 @@ public final class ImageTarget {
         note("the libc", profile.libc(), missing);
         note("the version of the libc", profile.libcVersion(), missing);
         note("the architecture", profile.architecture(), missing);
+        Optional<Implementation> implementation = profile.implementation().value();
+        if (implementation.isPresent()
+                && implementation.get() != Implementation.CPYTHON
+                && profile.python().value().isPresent()
+                && PyPyAbi.of(profile).isEmpty()) {
+            missing.add("the ABI of " + implementation.get().title());
+        }
         return missing;
     }
 
@@ -74,11 +80,8 @@ public final class ImageTarget {
         if (implementation == Implementation.CPYTHON) {
             boolean free = profile.threading().value().orElseThrow() == dev.truewheel.image.Threading.FREE_THREADED;
             builder.threading(free ? Threading.FREE_THREADED : Threading.GIL);
-        } else if (implementation == Implementation.PYPY && python.major() == 3 && python.minor() >= FIRST_PP73) {
-            builder.abis("pypy3" + python.minor() + "_pp73");
         } else {
-            throw new TruewheelException(
-                    ErrorCode.INVALID, subject + ": nothing tells the ABI of this " + implementation.title());
+            builder.abis(PyPyAbi.of(profile).orElseThrow());
         }
         if (python.full().isPresent()) {
             try {

@@ -95,6 +95,26 @@ final class ImageReaderTest {
     }
 
     @Test
+    void pypy_tellsItsAbiByItsExtensionModules() throws IOException {
+        String library = "opt/pypy/lib/pypy3.11/";
+        TarBytes tree = new TarBytes()
+                .file("opt/pypy/bin/pypy3.11", FakeImage.program(FakeImage.GLIBC_LOADER))
+                .link("usr/local/bin/pypy3", "/opt/pypy/bin/pypy3.11")
+                .file("usr/lib/x", "")
+                .file(library + "os.py", "")
+                .file(library + "_x.pypy39-pp73-x86_64-linux-gnu.so", "")
+                .file(library + "_x.pypy311-pp.so", "")
+                .file(library + "_x.pypy311-pp99.so", "");
+        assertThat(PyPyAbi.of(tree(tree))).isEmpty();
+        tree.file(library + "_tkinter/tklib_cffi.pypy311-pp80-x86_64-linux-gnu.so", "");
+        assertThat(PyPyAbi.of(tree(tree))).contains("pypy311_pp80");
+        tree.file(library + "_sqlite3_cffi.pypy311-pp80-x86_64-linux-gnu.so", "");
+        assertThat(PyPyAbi.of(tree(tree))).contains("pypy311_pp80");
+        tree.file(library + "_pwd_cffi.pypy311-pp73-x86_64-linux-gnu.so", "");
+        assertThat(PyPyAbi.of(tree(tree))).isEmpty();
+    }
+
+    @Test
     void aD9_bullseye_hasGlibc231() throws IOException {
         TarBytes tar = new TarBytes()
                 .file("usr/bin/python3.9", FakeImage.program(FakeImage.GLIBC_LOADER))

@@ -47,6 +47,16 @@ final class ImageTargetTest {
     }
 
     @Test
+    void pypy_ofAVersionWithSeveralAbis_isNoTarget() {
+        ImageProfile profile = profile("pypy:3.11");
+        assertThat(ImageTarget.missing(profile)).containsExactly("the ABI of PyPy");
+        assertThatThrownBy(() -> ImageTarget.of(profile, TagProfile.PIP))
+                .isInstanceOf(TruewheelException.class)
+                .hasMessageContaining("cannot determine the ABI of PyPy of pypy:3.11");
+        assertThat(ImageTarget.missing(profile("pypy:3.12"))).contains("the ABI of PyPy");
+    }
+
+    @Test
     void of_lowerBound_takesWhatItCovers() {
         Target target = target("python:3.12-slim");
         assertThat(accepts(target, "cp311-abi3-manylinux_2_36_x86_64")).isTrue();
