@@ -34,17 +34,28 @@ public record Json(@Nullable Object value) {
      * @throws MalformedJsonException if it is no JSON, has a key twice, goes on behind its end, or is beyond a bound
      */
     public static Json parse(String name, byte[] bytes, int mostBytes) throws MalformedJsonException {
+        return read(name, bytes, mostBytes, parser -> new Json(read(parser)));
+    }
+
+    /** Makes something of the tokens of one document. */
+    interface Reading<T> {
+        /** Reads the value whose first token is the current one, if there is one at all. */
+        T read(JsonParser parser) throws IOException;
+    }
+
+    /** Reads a whole document in some way. */
+    static <T> T read(String name, byte[] bytes, int mostBytes, Reading<T> reading) throws MalformedJsonException {
         if (bytes.length > mostBytes) {
             throw new MalformedJsonException(
                     Printable.of(name) + " is no JSON that is read here: it has more than " + mostBytes + " bytes");
         }
         try (JsonParser parser = Factory.STRICT.createParser(bytes)) {
             parser.nextToken();
-            Object value = read(parser);
+            T value = reading.read(parser);
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException(Printable.of(name) + " goes on behind its document");
             }
-            return new Json(value);
+            return value;
         } catch (MalformedJsonException broken) {
             throw broken;
         } catch (IOException broken) {

@@ -42,7 +42,12 @@ final class Faults {
     /** Ends the matter if there is a fault. */
     void raise() {
         if (!all.isEmpty()) {
-            throw new FaultyOptionsException(all);
+            throw exception();
         }
+    }
+
+    /** Returns what says all faults, of which there is one at least. */
+    FaultyOptionsException exception() {
+        return new FaultyOptionsException(all);
     }
 }

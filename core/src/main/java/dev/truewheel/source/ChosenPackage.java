@@ -15,7 +15,7 @@ public sealed interface ChosenPackage {
     record Pip(String spec) implements ChosenPackage {
         @Override
         public String serialized() {
-            return new JsonFields().add("kind", "pip").add("spec", spec).toString();
+            return PackageIdentity.serialized("kind", "pip", "spec", spec);
         }
 
         @Override
@@ -44,12 +44,8 @@ public sealed interface ChosenPackage {
 
         @Override
         public String serialized() {
-            return new JsonFields()
-                    .add("kind", "wheel")
-                    .add("source_path", sourcePath)
-                    .add("install_path", installPath)
-                    .add("sha256", sha256.hex())
-                    .toString();
+            return PackageIdentity.serialized(
+                    "kind", "wheel", "source_path", sourcePath, "install_path", installPath, "sha256", sha256.hex());
         }
 
         @Override

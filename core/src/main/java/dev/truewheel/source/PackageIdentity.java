@@ -1,30 +1,31 @@
 package dev.truewheel.source;
 
 import dev.truewheel.digest.Digest;
-import dev.truewheel.digest.DigestAlgorithm;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.truewheel.digest.KeyEncoder;
+import dev.truewheel.json.CompactJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The digest of some fields, each after its length, so that no two lists of fields look alike. */
+/** The two forms in which a package goes into keys. */
 final class PackageIdentity {
+    private static final String DOMAIN = "truewheel.package";
+
     /** Grows when a field is added or means something else. */
-    private static final String SCHEMA = "truewheel.package/1";
+    private static final int VERSION = 1;
 
     private PackageIdentity() {}
 
     static Digest of(String... fields) {
-        MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
-        update(sha256, SCHEMA);
-        for (String field : fields) {
-            update(sha256, field);
-        }
-        return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
+        return KeyEncoder.of(DOMAIN, VERSION).texts(List.of(fields)).digest();
     }
 
-    private static void update(MessageDigest sha256, String field) {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, bytes.length));
-        sha256.update(bytes);
+    /** Returns an object of texts; names and values take turns. */
+    static String serialized(String... fields) {
+        Map<String, CompactJson> object = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            object.put(fields[i], CompactJson.of(fields[i + 1]));
+        }
+        return CompactJson.of(object).text();
     }
 }

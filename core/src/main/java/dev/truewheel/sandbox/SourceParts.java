@@ -1,0 +1,114 @@
+package dev.truewheel.sandbox;
+
+import dev.truewheel.SyntaxException;
+import java.util.Optional;
+
+/** The rules for the parts of sources. */
+final class SourceParts {
+    private static final int LONGEST = 1_000;
+    private static final int SHA_1 = 40;
+    private static final int SHA_256 = 64;
+
+    private SourceParts() {}
+
+    static void checkEnvId(String text) {
+        PlainText.line("an environment's id", text);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw SyntaxException.at("an environment's id has 1 to " + LONGEST + " characters", text, 0);
+        }
+        if (!Trimmed.of(text).equals(text)) {
+            throw SyntaxException.at("an environment's id has no white space around it", text, 0);
+        }
+    }
+
+    static void checkRepository(String what, String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw SyntaxException.at(what + " has 1 to " + LONGEST + " characters", text, 0);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean edge = i == 0 || i == text.length() - 1;
+            if (c == '-' || c == '.') {
+                if (edge) {
+                    throw SyntaxException.at(what + " neither begins nor ends with '-' or '.'", text, i);
+                }
+                if (c == text.charAt(i - 1)) {
+                    throw SyntaxException.at(what + " holds neither '--' nor '..'", text, i - 1);
+                }
+            } else if (!PlainText.isLetter(c) && !(c >= '0' && c <= '9') && c != '_') {
+                throw SyntaxException.at(what + " holds ASCII letters, digits, '-', '_' and '.'", text, i);
+            }
+        }
+    }
+
+    static void check(Optional<String> revision, Optional<String> suite, Optional<String> task) {
+        if (revision.isPresent()) {
+            checkRevision(revision.get());
+        }
+        if (suite.isPresent()) {
+            checkName("the suite", suite.get());
+        }
+        if (task.isPresent()) {
+            checkName("the task", task.get());
+            if (suite.isEmpty()) {
+                throw SyntaxException.at("a task belongs to a suite", task.get(), 0);
+            }
+        }
+    }
+
+    private static void checkRevision(String text) {
+        checkWord("the revision", text);
+        for (int i = 0; i < text.length(); i++) {
+            if ("*?[]\\^~:@".indexOf(text.charAt(i)) >= 0) {
+                throw SyntaxException.at("no name of a branch or tag holds '" + text.charAt(i) + "'", text, i);
+            }
+        }
+    }
+
+    private static void checkName(String what, String text) {
+        checkWord(what, text);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '/' || text.charAt(i) == ':') {
+                throw SyntaxException.at(what + " holds neither '/' nor ':'", text, i);
+            }
+        }
+    }
+
+    private static void checkWord(String what, String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw SyntaxException.at(what + " has 1 to " + LONGEST + " characters", text, 0);
+        }
+        if (text.charAt(0) == '-') {
+            throw SyntaxException.at(what + " does not begin with '-'", text, 0);
+        }
+        PlainText.line(what, text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Trimmed.isWhite(c)) {
+                throw SyntaxException.at(what + " holds no white space", text, i);
+            }
+        }
+    }
+
+    /** Tells whether a text is a commit written in full, by SHA-1 or SHA-256. */
+    static boolean isCommit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) {
+                return false;
+            }
+        }
+        return text.length() == SHA_1 || text.length() == SHA_256;
+    }
+
+    static String selector(String start, Optional<String> suite, Optional<String> task) {
+        return suite.isEmpty()
+                ? ""
+                : start + suite.get() + task.map(name -> "/" + name).orElse("");
+    }
+
+    static String dashed(Optional<String> suite, Optional<String> task) {
+        return suite.map(name -> "-" + name).orElse("")
+                + task.map(name -> "-" + name).orElse("");
+    }
+}
