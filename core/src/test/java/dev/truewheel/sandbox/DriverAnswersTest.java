@@ -51,8 +51,7 @@ final class DriverAnswersTest {
                 if ((ours == null) == answer.has("refused")) {
                     refused++;
                 } else {
-                    differences.add((ours == null ? "refused here: " : "taken here: ") + source
-                            + answer.get("base").text() + String.join(",", texts(answer.get("packages"))) + " " + why);
+                    differences.add(ours == null ? "refused here: " + why : "taken here: " + what(answer));
                 }
                 continue;
             }
