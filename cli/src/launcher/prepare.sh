@@ -119,6 +119,12 @@ verify examples/wheelhouse examples/tampered
 show examples/wheelhouse
 rules
 explain WR14
+explain --target python:3.12-slim-bookworm --platform linux/amd64 examples/wheelhouse
+select --json --target cp312-win_amd64 --requirement chain_wear>=4 examples/wheelhouse
+tags cp311-manylinux_2_31_x86_64 --limit 9
+version --json --specifier >=1.0 1.0rc1 v1.0.post1+x
+requirement --json colorama[a]>=0.4;os_name=='nt' --environment os_name=nt
+image profile examples/images/workshop.tar python:3.12
 --help
 END
 }
