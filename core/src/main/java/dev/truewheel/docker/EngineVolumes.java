@@ -1,6 +1,8 @@
 package dev.truewheel.docker;
 
+import dev.truewheel.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,6 +39,21 @@ public final class EngineVolumes {
     public List<String> list(Map<String, String> labels) throws IOException {
         DockerCall call = new DockerCall(settings, "volume", "ls", "--quiet");
         return Filters.lines(call.add(Filters.labels(labels)).runOrThrow().stdoutText());
+    }
+
+    /**
+     * Finds the volumes that carry labels.
+     *
+     * @param labels names and values they have to carry; all volumes if empty
+     * @return what they are
+     * @throws IOException as {@link #create} does
+     */
+    public List<VolumeInfo> find(Map<String, String> labels) throws IOException {
+        List<VolumeInfo> volumes = new ArrayList<>();
+        for (Json json : new Inspection(settings).inspect("volume", list(labels))) {
+            volumes.add(VolumeInfo.of(json));
+        }
+        return volumes;
     }
 
     /**

@@ -17,6 +17,8 @@ public final class EnvironmentLabels {
     public static final String DETACHED = "dev.truewheel.detached";
     /** What it is beside the container of the environment. */
     public static final String ROLE = "dev.truewheel.role";
+    /** The role of a volume whose name is a lease. */
+    static final String LEASE = "lease";
     /** What was asked for. */
     public static final String SOURCE = "dev.truewheel.source";
     /** What that was resolved to. */
