@@ -35,10 +35,25 @@ public final class EngineContainers {
      * @throws TruewheelException if a path to mount is missing, the engine refuses, or does not answer
      */
     public String create(ContainerOrder order) throws IOException {
+        return make(order, new DockerCall(settings, "container", "create"), "create");
+    }
+
+    /**
+     * Makes a container and starts it, in one call. Whatever fails, nothing of it stays.
+     *
+     * @param order what to run and how
+     * @return its id
+     * @throws IOException as {@link #create} does
+     * @throws TruewheelException as {@link #create} does
+     */
+    public String run(ContainerOrder order) throws IOException {
+        return make(order, new DockerCall(settings, "container", "run", "--detach"), "run");
+    }
+
+    private String make(ContainerOrder order, DockerCall words, String verb) throws IOException {
         order.requireSources(settings);
         String name = order.plan().name();
-        DockerCall call = new DockerCall(settings, "container", "create")
-                .title("'docker container create " + Printable.of(name, 200) + "'")
+        DockerCall call = words.title("'docker container " + verb + " " + Printable.of(name, 200) + "'")
                 .add(ContainerArguments.of(order));
         try {
             String id = call.runOrThrow().stdoutText().strip();

@@ -16,6 +16,7 @@ final class Holdings {
     final List<NetworkInfo> networks = new ArrayList<>();
     final List<VolumeInfo> volumes = new ArrayList<>();
     final List<Lease> leases = new ArrayList<>();
+    final List<VolumeInfo> leaseVolumes = new ArrayList<>();
 
     Holdings(String environment) {
         this.environment = environment;

@@ -41,7 +41,7 @@ final class Inventory {
         }
         for (VolumeInfo volume : engine.volumes().find(OURS)) {
             if (EnvironmentLabels.LEASE.equals(volume.labels().get(EnvironmentLabels.ROLE))) {
-                Lease.parse(volume.name()).ifPresent(inventory::add);
+                Lease.parse(volume.name()).ifPresent(lease -> inventory.add(lease, volume));
             } else {
                 inventory.holdings(volume.labels(), volume.name()).volumes.add(volume);
             }
@@ -53,11 +53,12 @@ final class Inventory {
         return byName.computeIfAbsent(labels.getOrDefault(EnvironmentLabels.ENVIRONMENT, name), Holdings::new);
     }
 
-    private void add(Lease lease) {
+    private void add(Lease lease, VolumeInfo volume) {
         for (Holdings holdings : byName.values()) {
             for (ContainerInfo container : holdings.containers) {
                 if (container.id().equals(lease.containerId())) {
                     holdings.leases.add(lease);
+                    holdings.leaseVolumes.add(volume);
                     return;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.truewheel.environment;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,6 +22,17 @@ record OrphanRule(
         Duration skew,
         boolean soleHost,
         String legacyPrefix) {
+
+    /** Returns the rule as this process sees it now. */
+    static OrphanRule here(ReaperSettings settings, Clock clock) {
+        return new OrphanRule(
+                OwnerIdentity.ofThisProcess(),
+                ThisProcess.processes(),
+                clock.instant().getEpochSecond(),
+                settings.skew(),
+                settings.soleHost(),
+                settings.legacyLabel());
+    }
 
     /**
      * What became of the question.
@@ -45,9 +57,7 @@ record OrphanRule(
         if (detached && renewed.isPresent() && !isOver(renewed.getAsLong())) {
             return new Judgement(false, "it has a lease for another " + left(renewed.getAsLong()));
         }
-        OwnerSight sight = OwnerIdentity.parse(labels.getOrDefault(EnvironmentLabels.OWNER, ""))
-                .map(owner -> OwnerSight.of(owner, self, processes))
-                .orElseGet(() -> new OwnerSight(Liveness.UNKNOWN, "its owner is told in no way that is known here"));
+        OwnerSight sight = owner(labels);
         if (sight.liveness() != Liveness.UNKNOWN) {
             return new Judgement(sight.liveness() == Liveness.DEAD, sight.why());
         }
@@ -57,14 +67,25 @@ record OrphanRule(
                 : new Judgement(false, sight.why() + (until < 0 ? "" : ", and its lease is not over"));
     }
 
-    private Judgement judgeLegacy(Map<String, String> labels, boolean running) {
-        LegacyOwner owner = LegacyOwner.of(labels, legacyPrefix);
-        if (owner == null) {
-            return new Judgement(
-                    !running,
-                    running ? "it runs, and nobody says whose it is" : "it does not run, and nobody says whose it is");
+    /** Judges whom what carries labels belongs to. */
+    OwnerSight owner(Map<String, String> labels) {
+        if (!labels.containsKey(EnvironmentLabels.MARK)) {
+            LegacyOwner legacy = LegacyOwner.of(labels, legacyPrefix);
+            return legacy == null
+                    ? new OwnerSight(Liveness.UNKNOWN, "nobody says whose it is")
+                    : legacy.judge(self, processes, soleHost);
         }
-        OwnerSight sight = owner.judge(self, processes, soleHost);
+        return OwnerIdentity.parse(labels.getOrDefault(EnvironmentLabels.OWNER, ""))
+                .map(owner -> OwnerSight.of(owner, self, processes))
+                .orElseGet(() -> new OwnerSight(Liveness.UNKNOWN, "its owner is told in no way that is known here"));
+    }
+
+    private Judgement judgeLegacy(Map<String, String> labels, boolean running) {
+        if (LegacyOwner.of(labels, legacyPrefix) == null) {
+            return new Judgement(
+                    !running, "it " + (running ? "runs" : "does not run") + ", and nobody says whose it is");
+        }
+        OwnerSight sight = owner(labels);
         return new Judgement(sight.liveness() == Liveness.DEAD, sight.why());
     }
 

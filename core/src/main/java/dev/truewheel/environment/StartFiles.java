@@ -35,8 +35,10 @@ final class StartFiles {
     }
 
     /** Writes down whose it is and on which engine, and then the payload. */
-    Path write(String environment, OwnerIdentity owner, String engine, Payload payload) throws IOException {
+    Path write(String environment, OwnerIdentity owner, String engine, Payload payload, Runnable noted)
+            throws IOException {
         Files.writeString(folder.resolve(environment + SUFFIX), owner.text() + "\n" + engine);
+        noted.run();
         return payloads.write(environment, payload);
     }
 

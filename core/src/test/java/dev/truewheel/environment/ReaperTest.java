@@ -248,11 +248,11 @@ final class ReaperTest {
         StartFiles files = StartFiles.open(folder.resolve("files"));
         String here = StartFiles.engine(docker.settings());
         Payload payload = Payload.of("/run/payload", "secret");
-        files.write("dead", OwnerIdentity.parse(DEAD).orElseThrow(), here, payload);
-        files.write("live", OwnerIdentity.parse(ALIVE).orElseThrow(), here, payload);
-        files.write("never-made", OwnerIdentity.parse(DEAD).orElseThrow(), here, payload);
-        files.write("not-made-yet", OwnerIdentity.parse(ALIVE).orElseThrow(), here, payload);
-        files.write("on-another-engine", OwnerIdentity.parse(DEAD).orElseThrow(), "other", payload);
+        files.write("dead", OwnerIdentity.parse(DEAD).orElseThrow(), here, payload, () -> {});
+        files.write("live", OwnerIdentity.parse(ALIVE).orElseThrow(), here, payload, () -> {});
+        files.write("never-made", OwnerIdentity.parse(DEAD).orElseThrow(), here, payload, () -> {});
+        files.write("not-made-yet", OwnerIdentity.parse(ALIVE).orElseThrow(), here, payload, () -> {});
+        files.write("on-another-engine", OwnerIdentity.parse(DEAD).orElseThrow(), "other", payload, () -> {});
         List<Reaped> reaped = reaper(docker).reap(false);
         assertThat(files.environments()).containsExactly("live", "not-made-yet", "on-another-engine");
         assertThat(folder.resolve("files")).isDirectoryNotContaining("glob:**{dead,never}*");

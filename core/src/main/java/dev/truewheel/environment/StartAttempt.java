@@ -1,0 +1,145 @@
+package dev.truewheel.environment;
+
+import dev.truewheel.docker.ContainerInfo;
+import dev.truewheel.docker.ContainerOrder;
+import dev.truewheel.docker.DockerEngine;
+import dev.truewheel.docker.LogTail;
+import dev.truewheel.environment.FailureReport.Cause;
+import dev.truewheel.environment.StartSteps.Moment;
+import dev.truewheel.sandbox.RunPlan;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One container from its making until it is ready. Whatever goes wrong, nothing of it is left. */
+final class StartAttempt {
+    /**
+     * What came of it.
+     *
+     * @param containerId the container
+     * @param address where it is reached
+     * @param took how long it took
+     */
+    record Success(String containerId, PublishedAddress address, Duration took) {}
+
+    private final DockerEngine engine;
+    private final StartFiles files;
+    private final StartOrder order;
+    private final RunPlan plan;
+    private final OwnerIdentity self;
+    private final StartSteps steps;
+    private final Clock clock;
+    private final Undoing undoing;
+
+    StartAttempt(
+            DockerEngine engine,
+            StartFiles files,
+            StartOrder order,
+            RunPlan plan,
+            OwnerIdentity self,
+            StartSteps steps,
+            Clock clock) {
+        this.engine = engine;
+        this.files = files;
+        this.order = order;
+        this.plan = plan;
+        this.self = self;
+        this.steps = steps;
+        this.clock = clock;
+        this.undoing = new Undoing(engine, files, order.name());
+    }
+
+    Success run() throws IOException {
+        undoing.arm();
+        try {
+            Success success = attempt();
+            if (order.detached()) {
+                long until = clock.instant().getEpochSecond() + order.lease().toSeconds();
+                String address = success.address()
+                        .known()
+                        .map(where -> "tcp://" + HostText.of(where))
+                        .orElse("");
+                undoing.making(() -> {
+                    new Leases(engine).give(new Lease(success.containerId(), until), plan.labels(), address);
+                    return until;
+                });
+                steps.at(Moment.LEASED);
+            }
+            return success;
+        } catch (IOException | RuntimeException | Error failure) {
+            undoing.undo(failure);
+            throw failure;
+        } finally {
+            undoing.disarm();
+        }
+    }
+
+    private Success attempt() throws IOException {
+        Optional<Path> payload = Optional.empty();
+        if (plan.payload().isPresent()) {
+            payload = Optional.of(undoing.making(() -> files.write(
+                    order.name(),
+                    self,
+                    StartFiles.engine(engine.settings()),
+                    plan.payload().get(),
+                    () -> steps.at(Moment.OWNER_NOTED))));
+            steps.at(Moment.PAYLOAD_WRITTEN);
+        }
+        long start = System.nanoTime();
+        ContainerOrder container = new ContainerOrder(plan, payload, Optional.empty(), new TreeMap<>(), List.of());
+        steps.at(Moment.BEFORE_RUN);
+        String id = undoing.making(() -> engine.containers().run(container));
+        steps.at(Moment.RUNNING);
+        PublishedAddress address = new PublishedAddress(engine, id, order.port());
+        waitUntilReady(id, address);
+        if (address.known().isEmpty() && !plan.ports().isEmpty()) {
+            address.find();
+        }
+        return new Success(id, address, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void waitUntilReady(String id, PublishedAddress address) throws IOException {
+        ContainerTry probe = new ContainerTry(engine, id, order.probe(), address, () -> steps.at(Moment.PORT_KNOWN));
+        ContainerWatch watch = new ContainerWatch(engine, id, () -> steps.at(Moment.END_WATCHED));
+        ReadyWait wait = new ReadyWait(probe, watch, () -> steps.at(Moment.ASKED_IN_VAIN));
+        ReadyWait.End end = wait.await(order.patience());
+        if (end != ReadyWait.End.READY) {
+            throw new StartFailedException(report(id, end, wait.last()));
+        }
+        steps.at(Moment.ANSWERED);
+    }
+
+    private FailureReport report(String id, ReadyWait.End end, ProbeAnswer last) throws InterruptedIOException {
+        Optional<ContainerInfo> info = Optional.empty();
+        LogTail log;
+        try {
+            info = engine.containers().find(id);
+            log = engine.containers().logs(id, FailureReport.LOG_BYTES);
+        } catch (InterruptedIOException stop) {
+            throw stop;
+        } catch (IOException | RuntimeException unread) {
+            log = new LogTail("(the log could not be read: " + unread.getMessage() + ")", false);
+        }
+        Cause cause = switch (end) {
+            case ENDED -> info.isEmpty() ? Cause.REMOVED : Cause.ENDED;
+            case UNASKABLE -> Cause.UNASKABLE;
+            case LATE, READY -> Cause.LATE;
+        };
+        String words = switch (cause) {
+            case ENDED -> "the environment ended before it was ready";
+            case REMOVED -> "somebody removed the environment before it was ready";
+            case UNASKABLE -> "the environment cannot be asked whether it is ready";
+            case LATE -> "the environment was not ready within " + seconds(order.patience());
+        };
+        return new FailureReport(cause, words, order.requested(), info, id, order.name(), last, log, order.hint());
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,175 @@
+package dev.truewheel.environment;
+
+import dev.truewheel.ErrorCode;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.docker.ContainerInfo;
+import dev.truewheel.docker.DockerEngine;
+import dev.truewheel.docker.NetworkInfo;
+import dev.truewheel.docker.VolumeInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Removes what a start has made when it fails, when its thread is interrupted, and when its process is told to end.
+ *
+ * <p>An engine goes on making a container although nobody waits for it any more, so after a call that was broken off it is
+ * looked for again for a while.
+ */
+final class Undoing {
+    private static final int LOOKS = 20;
+    private static final long PAUSE_MILLIS = 100;
+    private static final int TRIES = 3;
+    private static final long PATIENCE_SECONDS = 10;
+
+    /** Does one thing that leaves something behind. */
+    @FunctionalInterface
+    interface Making<T> {
+        T make() throws IOException;
+    }
+
+    private final DockerEngine engine;
+    private final StartFiles files;
+    private final String environment;
+    private final Thread hook = new Thread(this::undoAtTheEnd, "truewheel-undo");
+    /** Held while something is made, so that nothing is made behind the back of who removes it. */
+    private final ReentrantLock making = new ReentrantLock();
+
+    private volatile boolean ending;
+    private boolean brokenOff;
+    private boolean undone;
+
+    Undoing(DockerEngine engine, StartFiles files, String environment) {
+        this.engine = engine;
+        this.files = files;
+        this.environment = environment;
+    }
+
+    /** Sees to it that nothing is left when the process ends. */
+    void arm() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException over) {
+            throw ended();
+        }
+    }
+
+    /** Lets what was made stay when the process ends. */
+    void disarm() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException over) {
+            // It is ending, and the hook runs.
+            ending = true;
+        }
+    }
+
+    /** Makes something, unless the process is ending. */
+    <T> T making(Making<T> step) throws IOException {
+        making.lock();
+        try {
+            if (ending) {
+                throw ended();
+            }
+            boolean done = false;
+            try {
+                T made = step.make();
+                done = true;
+                return made;
+            } finally {
+                brokenOff |= !done;
+            }
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private static TruewheelException ended() {
+        return new TruewheelException(
+                ErrorCode.TRANSIENT, "this program is told to end, so nothing is started any more");
+    }
+
+    /** Removes everything, and adds what went wrong to the failure that was the reason. */
+    void undo(Throwable reason) {
+        // Otherwise no call could be waited for.
+        boolean interrupted = Thread.interrupted();
+        making.lock();
+        try {
+            for (String problem : undone ? List.<String>of() : remove()) {
+                reason.addSuppressed(new TruewheelException(ErrorCode.UNAVAILABLE, problem));
+            }
+        } finally {
+            making.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void undoAtTheEnd() {
+        ending = true;
+        boolean held = false;
+        try {
+            // Calls that run are killed by now, and whoever waited for them comes back.
+            held = making.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!undone) {
+                remove();
+            }
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (held) {
+                making.unlock();
+            }
+        }
+    }
+
+    private List<String> remove() {
+        List<String> problems = List.of();
+        for (int i = 0; i < TRIES; i++) {
+            problems = removeOnce();
+            if (problems.isEmpty()) {
+                undone = true;
+                return problems;
+            }
+        }
+        return problems;
+    }
+
+    private List<String> removeOnce() {
+        Holdings holdings = new Holdings(environment);
+        try {
+            Map<String, String> mine = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
+            holdings.containers.addAll(containers(mine));
+            for (NetworkInfo network : engine.networks().list(mine)) {
+                holdings.networks.add(network);
+            }
+            for (VolumeInfo volume : engine.volumes().find(mine)) {
+                holdings.volumes.add(volume);
+            }
+        } catch (IOException | TruewheelException unanswered) {
+            return List.of(String.valueOf(unanswered.getMessage()));
+        }
+        return new Clearance(engine, files).remove(holdings);
+    }
+
+    private List<ContainerInfo> containers(Map<String, String> mine) throws IOException {
+        List<ContainerInfo> found = engine.containers().list(mine);
+        for (int i = 0; brokenOff && i < LOOKS && !has(found); i++) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return found;
+            }
+            found = engine.containers().list(mine);
+        }
+        return found;
+    }
+
+    private boolean has(List<ContainerInfo> found) {
+        return found.stream().anyMatch(container -> container.name().equals(environment));
+    }
+}
