@@ -29,6 +29,7 @@ public final class Rooms {
             new Room("target", "packaging", "wheel", "image", "digest"),
             new Room("toolchain", "packaging", "image"),
             new Room("process"),
+            new Room("git", "process", "packaging", "digest"),
             new Room("source", "store", "packaging", "archive", "wheel", "json", "image", "target", "digest"),
             new Room("sandbox", "packaging", "json", "image", "source", "digest"),
             new Room("docker", "process", "sandbox", "image", "json", "store", "digest"),

@@ -2,9 +2,13 @@ package dev.truewheel.toolchain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.truewheel.toolchain.UnresolvedToolchain.Kind;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +111,19 @@ final class HostileProjectTest {
         Files.writeString(directory.resolve(file), text);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ToolchainResolver.resolve(directory));
         assertAnswer(Kind.UNSTATED, "names no version");
+    }
+
+    @Test
+    void xml_fetchesNothing() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String place = "http://127.0.0.1:" + server.getLocalPort() + "/x.dtd";
+            Files.writeString(
+                    directory.resolve("pom.xml"),
+                    "<!DOCTYPE p SYSTEM '" + place + "' [<!ENTITY % x SYSTEM '" + place + "'>%x;]><project/>");
+            assertAnswer(Kind.MALFORMED, "");
+            server.setSoTimeout(1);
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

@@ -63,6 +63,7 @@ final class ToolchainResolverTest {
                 "~=3.10 | python-3.10 | false",
                 "==3.12.* | python-3.12 | false",
                 "==3.12.4 | python-3.12 | false",
+                ">3.11 | python-3.11 | false",
                 ">3.11.4,<3.11.6 | python-3.11 | false",
                 ">=3.9,!=3.9.*,!=3.10.* | python-3.11 | false",
                 "<3.12 | python-3.11 | false",
