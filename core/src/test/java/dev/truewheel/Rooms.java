@@ -51,7 +51,10 @@ public final class Rooms {
                     "audit.rules",
                     "cache",
                     "image",
-                    "toolchain"));
+                    "toolchain",
+                    "source",
+                    "sandbox",
+                    "docker"));
 
     private Rooms() {}
 

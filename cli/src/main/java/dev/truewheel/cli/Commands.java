@@ -14,6 +14,7 @@ final class Commands {
             "cache",
             "image",
             "toolchain",
+            "env",
             "tags",
             "select",
             "version",
@@ -38,6 +39,7 @@ final class Commands {
             case "requirement" -> new RequirementCommand();
             case "image" -> new ImageCommand();
             case "toolchain" -> new ToolchainCommand();
+            case "env" -> new EnvCommand();
             case "batch" -> new BatchCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

@@ -152,6 +152,25 @@ enum Option {
         }
     },
 
+    BASE_IMAGE(
+            "base-image",
+            '\0',
+            "REFERENCE",
+            Group.SANDBOX,
+            "The image to build upon, python:3.11-slim by default; with its digest it is exactly these bytes."),
+    RUNTIME_PACKAGE(
+            "runtime-package",
+            '\0',
+            "PACKAGE",
+            Group.SANDBOX,
+            "What serves the environment: a requirement, the path of a wheel, or local for the wheel of the checkout."),
+    PACKAGE("package", '\0', "REQUIREMENT", Group.SANDBOX, "Also install this. May be repeated."),
+    IMPORT("import", '\0', "MODULE", Group.SANDBOX, "Import this before the environment is made. May be repeated."),
+    TRUST_REMOTE_CODE("trust-remote-code", '\0', null, Group.SANDBOX, "Run what a repository holds."),
+    ALLOW_UNPINNED(
+            "allow-unpinned", '\0', null, Group.SANDBOX, "Take a repository by a branch or tag, which may be moved."),
+    COMPATIBLE("compatible", '\0', null, Group.SANDBOX, "The key of names alone, as rlmesh makes it."),
+
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
             "verbose",
@@ -171,6 +190,7 @@ enum Option {
         CACHE("Earlier audits:"),
         TARGET("Target:"),
         QUESTION("Question:"),
+        SANDBOX("Environment:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");
 

@@ -3,6 +3,7 @@ package dev.truewheel.sandbox;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
 import dev.truewheel.source.ChosenPackage;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Finds the runtime package. */
@@ -15,6 +16,7 @@ public interface PackageLookup {
      * @param base the image it goes into
      * @param platform for which platform
      * @return the package
+     * @throws IOException if what was asked cannot be read or started
      */
-    ChosenPackage pick(String text, ImageReference base, Optional<Platform> platform);
+    ChosenPackage pick(String text, ImageReference base, Optional<Platform> platform) throws IOException;
 }

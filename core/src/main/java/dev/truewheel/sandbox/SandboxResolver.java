@@ -3,6 +3,7 @@ package dev.truewheel.sandbox;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
 import dev.truewheel.source.ChosenPackage;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,10 @@ public final class SandboxResolver {
      * @param options what else the user said
      * @return the sandbox
      * @throws FaultyOptionsException with everything that is wrong with the options, before anything is read or asked for
+     * @throws IOException if what has to be asked cannot be read or started
      * @throws dev.truewheel.TruewheelException if the package or the commit cannot be found
      */
-    public SandboxSpec resolve(SourceReference source, SandboxOptions options) {
+    public SandboxSpec resolve(SourceReference source, SandboxOptions options) throws IOException {
         Faults faults = new Faults();
         OptionCheck check = new OptionCheck(options, environment, settings, faults);
         return source instanceof SourceReference.Prebuilt prebuilt
@@ -66,7 +68,8 @@ public final class SandboxResolver {
         return new PrebuiltSandbox(settings, source, options.keywords(), platform, options.run(), idle);
     }
 
-    private SandboxSpec built(SourceReference source, SandboxOptions options, OptionCheck check, Faults faults) {
+    private SandboxSpec built(SourceReference source, SandboxOptions options, OptionCheck check, Faults faults)
+            throws IOException {
         OptionCheck.Base base = check.base();
         String runtime = check.runtimePackage();
         List<String> more = check.packages();
@@ -82,7 +85,10 @@ public final class SandboxResolver {
         }
         ChosenPackage chosen = packages.pick(runtime, reference, platform);
         ResolvedSource resolved = resolved(source);
-        Optional<BaseImage> bytes = BaseImage.of(reference).or(() -> bases.find(reference, platform));
+        Optional<BaseImage> bytes = BaseImage.of(reference);
+        if (bytes.isEmpty()) {
+            bytes = bases.find(reference, platform);
+        }
         return new BuiltSandbox(
                 settings,
                 source,
@@ -101,7 +107,7 @@ public final class SandboxResolver {
                 options.run());
     }
 
-    private ResolvedSource resolved(SourceReference source) {
+    private ResolvedSource resolved(SourceReference source) throws IOException {
         if (source instanceof SourceReference.Repository repository && !repository.isPinned()) {
             String commit = revisions.commit(repository.url(settings.build().huggingFace()), repository.revision());
             return new ResolvedSource(repository.at(commit));

@@ -3,7 +3,10 @@ package dev.truewheel.sandbox;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.image.ImageReference;
+import dev.truewheel.image.Platform;
 import dev.truewheel.source.ChosenPackage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +25,12 @@ final class Lookups {
     BaseLookup bases = (reference, platform) -> Optional.of(new BaseImage(reference, BASE, BaseImage.Kind.REGISTRY));
 
     SandboxSpec resolve(String source, SandboxOptionsBuilder options) {
-        return new SandboxResolver(settings, environment, this::pick, this::commit, this::base)
-                .resolve(SourceReference.parse(source), options.build());
+        SandboxResolver resolver = new SandboxResolver(settings, environment, this::pick, this::commit, this::base);
+        try {
+            return resolver.resolve(SourceReference.parse(source), options.build());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     BuiltSandbox built(String source, SandboxOptionsBuilder options) {
@@ -45,7 +52,7 @@ final class Lookups {
         return commits.getOrDefault(revision.orElse("HEAD"), "c0".repeat(20));
     }
 
-    private Optional<BaseImage> base(ImageReference reference, Optional<dev.truewheel.image.Platform> platform) {
+    private Optional<BaseImage> base(ImageReference reference, Optional<Platform> platform) throws IOException {
         asked.add("base " + reference.familiarText());
         return bases.find(reference, platform);
     }

@@ -10,6 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class NetworkPolicyTest {
+    /** Restricting and reaching the host are two policies, and neither is called by the other's name. */
+    @Test
+    void cd6_names_sayWhatHolds() {
+        assertThat(NetworkPolicy.parse("stubs-only")).isEqualTo(new NetworkPolicy.StubsOnly(List.of()));
+        assertThat(NetworkPolicy.parse("host-gateway")).isEqualTo(new NetworkPolicy.HostGateway());
+        assertThat(((NetworkPolicy.StubsOnly) NetworkPolicy.parse("stubs-only=a:80")).allowed())
+                .containsExactly(new HostPort("a", 80));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"none", "open", "host-gateway", "stubs-only", "stubs-only=a.example:80,[::1]:443,10.0.0.1:1"})

@@ -1,0 +1,87 @@
+package dev.truewheel.cli;
+
+import dev.truewheel.Printable;
+import dev.truewheel.SyntaxException;
+import dev.truewheel.sandbox.SourceReference;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Works with environments that run in containers. */
+final class EnvCommand implements Command {
+    @Override
+    public String name() {
+        return "env";
+    }
+
+    @Override
+    public String summary() {
+        return "Works out which image an environment needs: its build key.";
+    }
+
+    @Override
+    public String operands() {
+        return "key SOURCE";
+    }
+
+    @Override
+    public String operandHelp() {
+        return "A SOURCE is gym://ID, hf://OWNER/REPO[@REVISION][:SUITE[/TASK]], git+URL[@REVISION][#SUITE[/TASK]], or an id such"
+                + " as CartPole-v1.";
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example(
+                        "The key of an image upon exactly these bytes:",
+                        "key CartPole-v1 --base-image python:3.11-slim@sha256:..."),
+                new Example("As rlmesh makes it, which asks no engine:", "key gym://CartPole-v1 --compatible"),
+                new Example(
+                        "Of code on Hugging Face, at a commit:",
+                        "key hf://OWNER/REPO@COMMIT --trust-remote-code --compatible --json"));
+    }
+
+    @Override
+    public Set<Option> options() {
+        return EnumSet.of(
+                Option.BASE_IMAGE,
+                Option.RUNTIME_PACKAGE,
+                Option.PACKAGE,
+                Option.IMPORT,
+                Option.TRUST_REMOTE_CODE,
+                Option.ALLOW_UNPINNED,
+                Option.COMPATIBLE,
+                Option.IMAGE_PLATFORM,
+                Option.CACHE_DIR,
+                Option.JSON,
+                Option.COLOR,
+                Option.HELP,
+                Option.VERSION);
+    }
+
+    @Override
+    public ExitStatus run(Arguments arguments, Console console) throws IOException {
+        List<String> words = arguments.operands();
+        String action = words.isEmpty() ? "" : words.get(0);
+        if (!action.equals("key")) {
+            throw Arguments.usage(
+                    words.isEmpty()
+                            ? "name what to do with environments: key"
+                            : "environments cannot be asked to '" + Printable.of(action) + "'; there is 'key'");
+        }
+        if (words.size() != 2) {
+            throw Arguments.usage("name one source, such as gym://CartPole-v1");
+        }
+        return new EnvKey(arguments, console).run(source(words.get(1)));
+    }
+
+    private static SourceReference source(String text) {
+        try {
+            return SourceReference.parse(text);
+        } catch (SyntaxException malformed) {
+            throw Arguments.usage(String.valueOf(malformed.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.truewheel.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.truewheel.ErrorCode;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.sandbox.BuildKey;
+import dev.truewheel.sandbox.BuiltSandbox;
+import dev.truewheel.sandbox.SandboxSpec;
+import dev.truewheel.sandbox.SourceReference;
+import dev.truewheel.source.ChosenPackage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Tells the build key of an environment. */
+final class EnvKey {
+    private final Arguments arguments;
+    private final Console console;
+
+    EnvKey(Arguments arguments, Console console) {
+        this.arguments = arguments;
+        this.console = console;
+    }
+
+    ExitStatus run(SourceReference source) throws IOException {
+        boolean compatible = arguments.has(Option.COMPATIBLE);
+        SandboxLookups lookups = new SandboxLookups(arguments, console.host(), !compatible);
+        SandboxSpec spec = lookups.resolver().resolve(source, SandboxArguments.of(arguments));
+        if (!(spec instanceof BuiltSandbox sandbox)) {
+            throw Arguments.usage("an image that is there is not built, so it has no build key");
+        }
+        BuildKey key = compatible
+                ? sandbox.compatibleKey()
+                : sandbox.key().orElseThrow(() -> unknown(sandbox, lookups.doubt()));
+        console.print(arguments.has(Option.JSON) ? json(sandbox, key) : key + "\n");
+        return ExitStatus.CLEAN;
+    }
+
+    private static TruewheelException unknown(BuiltSandbox sandbox, String doubt) {
+        String base = sandbox.baseReference().familiarText();
+        return new TruewheelException(
+                ErrorCode.INCOMPATIBLE,
+                "the key is unknown, because nobody can say which bytes " + base + " is" + doubt
+                        + "; write it with its digest (" + base + "@sha256:...), let an engine have it, or ask for the key of"
+                        + " names alone with " + Option.COMPATIBLE.flag());
+    }
+
+    private static String json(BuiltSandbox sandbox, BuildKey key) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonReports.generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("type", "build_key");
+            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
+            json.writeStringField("encoding", key.encoding().word());
+            json.writeStringField("key", key.toString());
+            json.writeStringField("image", sandbox.imageName(key).toString());
+            json.writeStringField("source", sandbox.requested().toString());
+            json.writeStringField("resolved_source", sandbox.source().toString());
+            json.writeStringField("base_image", sandbox.baseText());
+            JsonText.write(
+                    json,
+                    "base_digest",
+                    sandbox.base().map(base -> base.identity().toString()).orElse(null));
+            JsonText.write(
+                    json,
+                    "base_digest_of",
+                    sandbox.base().map(base -> Words.lower(base.kind())).orElse(null));
+            runtime(json, sandbox.runtime());
+            texts(json, "packages", sandbox.packages());
+            texts(json, "imports", sandbox.imports());
+            JsonText.write(
+                    json, "hashed", key.encoding() == BuildKey.Encoding.COMPATIBLE ? sandbox.compatibleText() : null);
+            json.writeEndObject();
+        }
+        return out.toString(StandardCharsets.UTF_8) + "\n";
+    }
+
+    private static void runtime(JsonGenerator json, ChosenPackage runtime) throws IOException {
+        json.writeObjectFieldStart("runtime_package");
+        if (runtime instanceof ChosenPackage.Wheel wheel) {
+            json.writeStringField("kind", "wheel");
+            JsonText.write(json, "filename", wheel.fileName());
+            json.writeStringField("sha256", wheel.sha256().hex());
+        } else if (runtime instanceof ChosenPackage.Pip pip) {
+            json.writeStringField("kind", "pip");
+            JsonText.write(json, "requirement", pip.spec());
+        }
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}
