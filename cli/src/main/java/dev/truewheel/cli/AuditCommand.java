@@ -40,8 +40,11 @@ final class AuditCommand implements WheelsCommand {
     static Set<Option> allOptions() {
         Set<Option> options =
                 EnumSet.complementOf(EnumSet.of(Option.MAX_AGE, Option.MAX_TOTAL_SIZE, Option.QUARANTINE));
-        // A question, or a target by its parts, belongs to commands that do not audit.
-        options.removeIf(option -> option.group() == Option.Group.QUESTION || option.group() == Option.Group.TARGET);
+        // A question, a target by its parts, or an environment belongs to commands that do not audit.
+        options.removeIf(option -> switch (option.group()) {
+            case QUESTION, TARGET, SANDBOX -> true;
+            default -> false;
+        });
         options.addAll(TargetArguments.OF_AUDITS);
         return options;
     }

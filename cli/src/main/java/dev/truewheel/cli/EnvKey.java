@@ -42,7 +42,8 @@ final class EnvKey {
         return new TruewheelException(
                 ErrorCode.INCOMPATIBLE,
                 "the key is unknown, because nobody can say which bytes " + base + " is" + doubt
-                        + "; write it with its digest (" + base + "@sha256:...), let an engine have it, or ask for the key of"
+                        + "; write it with its digest (" + base
+                        + "@sha256:...), let an engine have it, or ask for the key of"
                         + " names alone with " + Option.COMPATIBLE.flag());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.truewheel.fixture.WheelBuilder;
 import dev.truewheel.image.Evidence;
 import dev.truewheel.image.ImageProfile;
+import dev.truewheel.sandbox.BuildKey;
 import dev.truewheel.target.Rung;
 import dev.truewheel.target.Standing;
 import dev.truewheel.toolchain.ToolchainFamily;
@@ -74,6 +75,9 @@ final class CommandsJsonSchemaTest {
                 "image profile -f jsonl --platform linux/arm64 EXAMPLES/images/workshop.tar",
                 "toolchain --json",
                 "toolchain --json EXAMPLES/project",
+                "env key --json --compatible CartPole-v1 --package a'b --import m",
+                "env key --json gym://A-v1 --base-image python:3.11@sha256:"
+                        + "0000000000000000000000000000000000000000000000000000000000000000",
                 "doctor --json",
             })
     void command_fits(String words) {
@@ -120,6 +124,7 @@ final class CommandsJsonSchemaTest {
                 "image profile --json python",
                 "image profile -f jsonl python",
                 "toolchain --json",
+                "env key --json --compatible CartPole-v1",
                 "doctor --json")) {
             run(words).forEach(document -> types.add(type(document)));
         }
@@ -133,7 +138,16 @@ final class CommandsJsonSchemaTest {
         assertThat(commands)
                 .as("each is run above")
                 .containsExactly(
-                        "cache", "doctor", "explain", "image", "requirement", "select", "tags", "toolchain", "version");
+                        "cache",
+                        "doctor",
+                        "env",
+                        "explain",
+                        "image",
+                        "requirement",
+                        "select",
+                        "tags",
+                        "toolchain",
+                        "version");
     }
 
     @Test
@@ -143,6 +157,8 @@ final class CommandsJsonSchemaTest {
                 .isEqualTo(words(ToolchainFamily.values(), ToolchainFamily::word));
         assertThat(SCHEMA.words("/$defs/toolchain/properties/kind"))
                 .isEqualTo(words(UnresolvedToolchain.Kind.values(), Words::lower));
+        assertThat(SCHEMA.words("/$defs/buildKey/properties/encoding"))
+                .isEqualTo(words(BuildKey.Encoding.values(), BuildKey.Encoding::word));
         assertThat(SCHEMA.words("/$defs/standing")).isEqualTo(words(Standing.values(), Standing::word));
         assertThat(SCHEMA.words("/$defs/evidence/items/properties/source"))
                 .isEqualTo(words(Evidence.Source.values(), Words::lower));

@@ -33,8 +33,7 @@ final class EnvCommandTest {
 
     @Test
     void key_compatible_isTheGoldenOneAndAsksNobody() throws IOException {
-        Cli.Result result =
-                run("key", "CartPole-v1", "--compatible", "--runtime-package", "rlmesh==0.1.0rc1");
+        Cli.Result result = run("key", "CartPole-v1", "--compatible", "--runtime-package", "rlmesh==0.1.0rc1");
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out()).isEqualTo(KEY_OF_RC1 + "\n");
         assertThat(result.err()).isEmpty();
@@ -60,7 +59,8 @@ final class EnvCommandTest {
     void key_baseThatAnEngineHas_isThatOfItsBytes() throws IOException {
         docker.answer(
                 "image inspect*",
-                "[{\"Id\":\"sha256:" + "12".repeat(32) + "\",\"RepoDigests\":[\"python@sha256:" + "ba".repeat(32) + "\"]}]");
+                "[{\"Id\":\"sha256:" + "12".repeat(32) + "\",\"RepoDigests\":[\"python@sha256:" + "ba".repeat(32)
+                        + "\"]}]");
         assertThat(run("key", "CartPole-v1").out())
                 .isEqualTo("725eb6cf042f3d841da74a4af9e7ce5eb51ccd9a456e27f41fcdf8ad1c719432\n");
         JsonNode json = json(run("key", "CartPole-v1", "--json"));
@@ -90,7 +90,8 @@ final class EnvCommandTest {
 
     @Test
     void key_engineThatDoesNotAnswer_isSaidInTheSameSentence() throws IOException {
-        docker.fail("image inspect*", "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?");
+        docker.fail(
+                "image inspect*", "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?");
         Cli.Result result = run("key", "CartPole-v1");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("the key is unknown").contains("start the engine");
@@ -113,7 +114,8 @@ final class EnvCommandTest {
         assertThat(json.get("encoding").asText()).isEqualTo("compatible");
         assertThat(json.get("key").asText()).hasSize(64);
         assertThat(json.get("image").asText())
-                .isEqualTo("rlmesh-sandbox-org-repo-suite-0:" + json.get("key").asText().substring(0, 12));
+                .isEqualTo("rlmesh-sandbox-org-repo-suite-0:"
+                        + json.get("key").asText().substring(0, 12));
         assertThat(json.get("resolved_source").asText()).isEqualTo("hf://org/repo@" + SHA + ":suite/0");
         assertThat(json.get("base_image").asText()).isEqualTo("python:3.11-slim");
         assertThat(json.get("base_digest").isNull()).isTrue();
@@ -126,19 +128,21 @@ final class EnvCommandTest {
     @Test
     void key_ofAWheel_isThatOfItsBytes() throws IOException {
         Path one = WheelBuilder.of("rlmesh", "1.0").writeTo(Files.createDirectory(directory.resolve("one")));
-        Path two = Files.copy(one, Files.createDirectory(directory.resolve("two")).resolve(one.getFileName()));
+        Path two =
+                Files.copy(one, Files.createDirectory(directory.resolve("two")).resolve(one.getFileName()));
         String key = run("key", "A-v1", "--base-image", PINNED, "--runtime-package", "one/" + one.getFileName())
                 .out();
         assertThat(key).hasSize(65);
-        assertThat(run("key", "A-v1", "--base-image", PINNED, "--runtime-package", two.toString()).out())
+        assertThat(run("key", "A-v1", "--base-image", PINNED, "--runtime-package", two.toString())
+                        .out())
                 .isEqualTo(key);
-        JsonNode json = json(run(
-                "key", "A-v1", "--base-image", PINNED, "--runtime-package", two.toString(), "--json"));
+        JsonNode json = json(run("key", "A-v1", "--base-image", PINNED, "--runtime-package", two.toString(), "--json"));
         assertThat(json.get("runtime_package").get("kind").asText()).isEqualTo("wheel");
         assertThat(json.get("runtime_package").get("filename").asText())
                 .isEqualTo(one.getFileName().toString());
         assertThat(json.get("hashed").isNull()).isTrue();
-        assertThat(run("key", "A-v1", "--base-image", PINNED, "--runtime-package", "no.whl").status())
+        assertThat(run("key", "A-v1", "--base-image", PINNED, "--runtime-package", "no.whl")
+                        .status())
                 .isEqualTo(2);
     }
 
@@ -164,7 +168,10 @@ final class EnvCommandTest {
                 "--platform=linux");
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
-                .contains("base-image: ", "runtime-package: must not be empty", "package: a package does not begin with '-'")
+                .contains(
+                        "base-image: ",
+                        "runtime-package: must not be empty",
+                        "package: a package does not begin with '-'")
                 .contains("import: must not be empty", "platform: ", "trust-remote-code: ", "allow-unpinned: ");
         assertThat(docker.calls()).isEmpty();
     }
@@ -178,7 +185,8 @@ final class EnvCommandTest {
     void key_sourcesWithoutAKey_areRefused() throws IOException {
         assertThat(run("key", "image://python:3.11").err()).contains("has no build key");
         assertThat(run("key", "python:3.11").status()).isEqualTo(2);
-        assertThat(run("key", "git+https://h/r@" + SHA, "--trust-remote-code", "--compatible").err())
+        assertThat(run("key", "git+https://h/r@" + SHA, "--trust-remote-code", "--compatible")
+                        .err())
                 .contains("compatible keys exist for gym:// and hf:// alone");
         assertThat(run("key", "xx://y").status()).isEqualTo(2);
         assertThat(run("key", "hf://o/r@--upload-pack=x").err()).contains("does not begin with '-'");
