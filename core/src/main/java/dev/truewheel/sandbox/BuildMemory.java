@@ -1,6 +1,7 @@
 package dev.truewheel.sandbox;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.packaging.Ascii;
 
 /**
  * How much memory the build of an image may use.
@@ -58,12 +59,7 @@ public sealed interface BuildMemory {
          * @return the name
          */
         public String builderName(String prefix) {
-            StringBuilder name = new StringBuilder(prefix);
-            for (int i = 0; i < size.length(); i++) {
-                char c = size.charAt(i);
-                name.append(c == '.' ? '-' : c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c);
-            }
-            return name.toString();
+            return prefix + Ascii.lower(size).replace('.', '-');
         }
 
         @Override
@@ -82,32 +78,23 @@ public sealed interface BuildMemory {
      */
     static BuildMemory parse(String text) {
         String trimmed = Trimmed.of(text);
-        return switch (lower(trimmed)) {
+        return switch (Ascii.lower(trimmed)) {
             case "", "off", "none", "unbounded" -> new Unbounded();
             case "auto" -> new Auto();
             default -> new Ceiling(trimmed);
         };
     }
 
-    private static String lower(String text) {
-        StringBuilder lower = new StringBuilder();
-        for (int i = 0; i < Math.min(text.length(), 16); i++) {
-            char c = text.charAt(i);
-            lower.append(c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c);
-        }
-        return lower.toString();
-    }
-
     private static void checkSize(String text) {
         int i = 0;
         boolean positive = false;
         boolean point = false;
-        while (i < text.length() && (isDigit(text.charAt(i)) || (text.charAt(i) == '.' && !point && i > 0))) {
+        while (i < text.length() && (Ascii.isDigit(text.charAt(i)) || (text.charAt(i) == '.' && !point && i > 0))) {
             point |= text.charAt(i) == '.';
             positive |= text.charAt(i) > '0';
             i++;
         }
-        String unit = lower(text.substring(i));
+        String unit = Ascii.lower(text.substring(i));
         boolean known = switch (unit) {
             case "", "b", "k", "kb", "m", "mb", "g", "gb", "t", "tb" -> true;
             default -> false;
@@ -119,9 +106,5 @@ public sealed interface BuildMemory {
         if (!positive) {
             throw SyntaxException.at("a size is more than nothing", text, 0);
         }
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -64,7 +64,7 @@ public record BuildSettings(
     private static void plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!PlainText.isLetter(c) && !(c >= '0' && c <= '9') && "._-/".indexOf(c) < 0) {
+            if (!PlainText.isAlphanumeric(c) && "._-/".indexOf(c) < 0) {
                 throw SyntaxException.at("a setting holds ASCII letters, digits, '.', '_', '-' and '/'", text, i);
             }
         }

@@ -94,7 +94,7 @@ public record BuiltSandbox(
                     .digest(runtime.identity());
             RecipeWriter writer = new RecipeWriter(this);
             if (source.reference() instanceof SourceReference.Repository repository) {
-                fields.text(repository.url(settings.build().huggingFace())).text(source.revision());
+                fields.text(repository.place()).text(source.revision());
             }
             Digest digest = fields.text(writer.dockerfile(known.from())).digest();
             return new BuildKey(BuildKey.Encoding.TRUEWHEEL_1, digest);

@@ -1,6 +1,7 @@
 package dev.truewheel.sandbox;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.packaging.Ascii;
 
 /**
  * Who a container runs as.
@@ -47,7 +48,7 @@ public record ContainerUser(int uid, int gid) {
 
     private static int number(String text, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+            if (!Ascii.isDigit(text.charAt(i))) {
                 throw SyntaxException.at("a user is written uid or uid:gid, in numbers", text, i);
             }
         }

@@ -32,7 +32,7 @@ public record Devices(Optional<String> gpus, List<String> names) {
             throw SyntaxException.at("a device is a word that does not begin with '-'", text, 0);
         }
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+            if (!PlainText.isVisible(text.charAt(i))) {
                 throw SyntaxException.at("a device is a word of printable ASCII", text, i);
             }
         }

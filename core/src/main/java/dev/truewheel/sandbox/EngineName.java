@@ -18,7 +18,7 @@ final class EngineName {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean inner = c == '_' || c == '.' || c == '-';
-            if (!(PlainText.isLetter(c) || (c >= '0' && c <= '9') || (inner && i > 0))) {
+            if (!PlainText.isAlphanumeric(c) && !(inner && i > 0)) {
                 throw SyntaxException.at(
                         what + " holds ASCII letters, digits, '_', '.' and '-', and begins with a letter or digit",
                         text,

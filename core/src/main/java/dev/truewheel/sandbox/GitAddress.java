@@ -21,7 +21,7 @@ final class GitAddress {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c > '~' || "\"'\\`<>?#^{}|*".indexOf(c) >= 0) {
+            if (!PlainText.isVisible(c) || "\"'\\`<>?#^{}|*".indexOf(c) >= 0) {
                 throw SyntaxException.at("an address holds no such character; write it as %XX", text, i);
             }
         }
@@ -50,10 +50,7 @@ final class GitAddress {
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             boolean inner = c == '.' || c == '-' || c == ':' || c == '_' || c == ']';
-            if (!PlainText.isLetter(c)
-                    && !(c >= '0' && c <= '9')
-                    && !(inner && i > start)
-                    && !(c == '[' && i == start)) {
+            if (!PlainText.isAlphanumeric(c) && !(inner && i > start) && !(c == '[' && i == start)) {
                 throw SyntaxException.at("this is no host", text, i);
             }
         }

@@ -1,6 +1,7 @@
 package dev.truewheel.sandbox;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.packaging.Ascii;
 
 /**
  * A port of a host that a container may reach.
@@ -24,10 +25,9 @@ public record HostPort(String host, int port) {
         boolean address = host.indexOf(':') >= 0;
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
             boolean sound = address
-                    ? digit || c == ':' || c == '.' || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')
-                    : digit || PlainText.isLetter(c) || (i > 0 && (c == '.' || c == '-' || c == '_'));
+                    ? PlainText.isHexDigit(c) || c == ':' || c == '.'
+                    : PlainText.isAlphanumeric(c) || (i > 0 && (c == '.' || c == '-' || c == '_'));
             if (!sound) {
                 throw SyntaxException.at("a host is a name or an address", host, i);
             }
@@ -70,7 +70,7 @@ public record HostPort(String host, int port) {
         int port = 0;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < '0' || c > '9') {
+            if (!Ascii.isDigit(c)) {
                 throw SyntaxException.at("a port holds only digits", text, i);
             }
             port = port * 10 + (c - '0');

@@ -1,6 +1,7 @@
 package dev.truewheel.sandbox;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.packaging.Ascii;
 
 /** What text may hold that is handed to an engine. */
 final class PlainText {
@@ -65,7 +66,10 @@ final class PlainText {
             throw SyntaxException.at(what + " has at most " + LONGEST_PATH + " characters", text, LONGEST_PATH);
         }
         int start = 1;
-        for (int i = 1; i <= text.length() && text.length() > 1; i++) {
+        if (text.length() == 1) {
+            return;
+        }
+        for (int i = 1; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '/') {
                 String part = text.substring(start, i);
                 if (part.isEmpty() || part.equals(".") || part.equals("..")) {
@@ -76,7 +80,23 @@ final class PlainText {
         }
     }
 
+    /** Tells an ASCII letter. */
     static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    /** Tells an ASCII letter or digit. */
+    static boolean isAlphanumeric(char c) {
+        return isLetter(c) || Ascii.isDigit(c);
+    }
+
+    /** Tells a hexadecimal digit in either case. */
+    static boolean isHexDigit(char c) {
+        return Ascii.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
+    /** Tells a printable ASCII character that is no blank. */
+    static boolean isVisible(char c) {
+        return c > ' ' && c <= '~';
     }
 }

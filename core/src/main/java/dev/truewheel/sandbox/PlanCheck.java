@@ -3,6 +3,7 @@ package dev.truewheel.sandbox;
 import dev.truewheel.Printable;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.SortedMap;
 
 /** Finds what an engine would misunderstand in a plan. */
 final class PlanCheck {
-    private static final String ID = "sha256:";
-    private static final int ID_LENGTH = ID.length() + 64;
+    /** Linux starts no program with a longer argument or variable. */
+    private static final int LONGEST = 131_071;
 
     private final Faults faults;
 
@@ -21,23 +22,9 @@ final class PlanCheck {
         this.faults = faults;
     }
 
+    /** An id, {@code sha256:} and 64 digits, is read as a name with a tag, which does no harm. */
     void image(String image) {
-        if (!isId(image)) {
-            faults.parsed("image", () -> ImageReference.parse(image));
-        }
-    }
-
-    private static boolean isId(String image) {
-        if (!image.startsWith(ID) || image.length() != ID_LENGTH) {
-            return false;
-        }
-        for (int i = ID.length(); i < ID_LENGTH; i++) {
-            char c = image.charAt(i);
-            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-                return false;
-            }
-        }
-        return true;
+        faults.parsed("image", () -> ImageReference.parse(image));
     }
 
     void name(String name) {
@@ -50,7 +37,7 @@ final class PlanCheck {
             boolean sound = !key.isEmpty() && key.charAt(0) != '-';
             for (int i = 0; i < key.length(); i++) {
                 char c = key.charAt(i);
-                sound &= c > ' ' && c <= '~' && c != '=';
+                sound &= PlainText.isVisible(c) && c != '=';
             }
             faults.unless(
                     sound,
@@ -83,7 +70,7 @@ final class PlanCheck {
             boolean sound = !name.isEmpty();
             for (int i = 0; i < name.length(); i++) {
                 char c = name.charAt(i);
-                sound &= PlainText.isLetter(c) || c == '_' || (i > 0 && c >= '0' && c <= '9');
+                sound &= c == '_' || (i == 0 ? PlainText.isLetter(c) : PlainText.isAlphanumeric(c));
             }
             faults.unless(
                     sound,
@@ -93,6 +80,10 @@ final class PlanCheck {
                     isWhole(variable.getValue()),
                     "environment",
                     "the variable '" + Printable.of(name) + "' holds NUL or half a character");
+            faults.unless(
+                    bytes(name) + 1 + bytes(variable.getValue()) <= LONGEST,
+                    "environment",
+                    "the variable '" + Printable.of(name) + "' is longer than a program can be given");
         }
     }
 
@@ -102,7 +93,15 @@ final class PlanCheck {
                     isWhole(argument),
                     "command",
                     "the argument '" + Printable.of(argument) + "' holds NUL or half a character");
+            faults.unless(
+                    bytes(argument) <= LONGEST,
+                    "command",
+                    "the argument '" + Printable.of(argument) + "' is longer than a program can be given");
         }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Tells whether a text reaches a program as it is; line breaks and the like do. */

@@ -19,7 +19,7 @@ public record PublishedPort(String address, int hostPort, int containerPort) {
     public PublishedPort {
         for (int i = 0; i < address.length(); i++) {
             char c = address.charAt(i);
-            if (!((c >= '0' && c <= '9') || c == '.' || c == ':' || (c >= 'a' && c <= 'f'))) {
+            if (!PlainText.isHexDigit(c) && c != '.' && c != ':') {
                 throw SyntaxException.at("ports are published at an address, not at a name", address, i);
             }
         }

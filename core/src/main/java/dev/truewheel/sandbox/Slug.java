@@ -2,6 +2,7 @@ package dev.truewheel.sandbox;
 
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.packaging.Ascii;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -37,10 +38,9 @@ public record Slug(String text) {
     private static String dashed(String text) {
         StringBuilder slug = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            char lower = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
-            if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
-                slug.append(lower);
+            char c = Ascii.lower(text.charAt(i));
+            if (PlainText.isAlphanumeric(c)) {
+                slug.append(c);
             } else if (slug.length() > 0 && slug.charAt(slug.length() - 1) != '-') {
                 slug.append('-');
             }

@@ -2,6 +2,7 @@ package dev.truewheel.sandbox;
 
 import dev.truewheel.SyntaxException;
 import dev.truewheel.image.ImageReference;
+import dev.truewheel.packaging.Ascii;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class SourceParser {
 
     private boolean endsWithVersion() {
         int start = text.length();
-        while (start > 0 && text.charAt(start - 1) >= '0' && text.charAt(start - 1) <= '9') {
+        while (start > 0 && Ascii.isDigit(text.charAt(start - 1))) {
             start--;
         }
         return start < text.length() && start > 2 && text.startsWith("-v", start - 2);

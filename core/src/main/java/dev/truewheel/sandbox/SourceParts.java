@@ -35,7 +35,7 @@ final class SourceParts {
                 if (c == text.charAt(i - 1)) {
                     throw SyntaxException.at(what + " holds neither '--' nor '..'", text, i - 1);
                 }
-            } else if (!PlainText.isLetter(c) && !(c >= '0' && c <= '9') && c != '_') {
+            } else if (!PlainText.isAlphanumeric(c) && c != '_') {
                 throw SyntaxException.at(what + " holds ASCII letters, digits, '-', '_' and '.'", text, i);
             }
         }
@@ -93,8 +93,7 @@ final class SourceParts {
     /** Tells whether a text is a commit written in full, by SHA-1 or SHA-256. */
     static boolean isCommit(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) {
+            if (!PlainText.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }

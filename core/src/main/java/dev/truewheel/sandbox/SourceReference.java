@@ -55,6 +55,9 @@ public sealed interface SourceReference {
          */
         String url(String huggingFace);
 
+        /** Returns which repository it is, whatever mirror is asked. */
+        String place();
+
         /**
          * Returns the same at another revision.
          *
@@ -104,6 +107,11 @@ public sealed interface SourceReference {
         }
 
         @Override
+        public String place() {
+            return "hf://" + path();
+        }
+
+        @Override
         public HuggingFace at(String other) {
             return new HuggingFace(owner, repo, Optional.of(other), suite, task);
         }
@@ -115,7 +123,7 @@ public sealed interface SourceReference {
 
         @Override
         public String toString() {
-            return "hf://" + path() + revision.map(at -> "@" + at).orElse("") + SourceParts.selector(":", suite, task);
+            return place() + revision.map(at -> "@" + at).orElse("") + SourceParts.selector(":", suite, task);
         }
     }
 
@@ -149,6 +157,11 @@ public sealed interface SourceReference {
         }
 
         @Override
+        public String place() {
+            return "git+" + address;
+        }
+
+        @Override
         public Git at(String other) {
             return new Git(address, Optional.of(other), suite, task);
         }
@@ -160,7 +173,7 @@ public sealed interface SourceReference {
 
         @Override
         public String toString() {
-            return "git+" + address + revision.map(at -> "@" + at).orElse("") + SourceParts.selector("#", suite, task);
+            return place() + revision.map(at -> "@" + at).orElse("") + SourceParts.selector("#", suite, task);
         }
     }
 

@@ -174,6 +174,18 @@ final class BuildKeyTest {
     }
 
     @Test
+    void key_ofARepositoryFromAMirror_isTheSame() {
+        BuiltSandbox one = lookups.built("hf://o/r@" + SHA, options().trustRemoteCode(true));
+        SandboxSettings rlmesh = SandboxSettings.rlmesh();
+        lookups.settings = new SandboxSettings(
+                rlmesh.build().withHuggingFace("http://127.0.0.1/git"), rlmesh.run(), rlmesh.runtime());
+        BuiltSandbox mirrored = lookups.built("hf://o/r@" + SHA, options().trustRemoteCode(true));
+        assertThat(mirrored.key()).isEqualTo(one.key());
+        assertThat(mirrored.recipe().orElseThrow().context())
+                .containsExactly(new ContextEntry.Commit("source", "http://127.0.0.1/git/o/r", SHA, "env.py"));
+    }
+
+    @Test
     void key_ofABaseNobodyKnows_isUnknown() {
         lookups.bases = BaseLookup.none();
         BuiltSandbox sandbox = lookups.built("CartPole-v1", options());

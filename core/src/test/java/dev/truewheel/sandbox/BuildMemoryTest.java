@@ -27,6 +27,8 @@ final class BuildMemoryTest {
         "512MB, rlmesh-build-512mb",
         "5kb, rlmesh-build-5kb",
         "0.5t, rlmesh-build-0-5t",
+        "9T, rlmesh-build-9t",
+        "123456789012345678b, rlmesh-build-123456789012345678b",
         "00005, rlmesh-build-00005"
     })
     void parse_size_isACeilingWithABuilderOfItsOwn(String text, String builder) {

@@ -23,7 +23,11 @@ final class ImageNameTest {
         "--a__b..C--, a-b-c",
         "é日, env",
         "'', env",
-        "9, 9"
+        "9, 9",
+        "K, env",
+        "Az-aZ, az-az",
+        "-a, a",
+        "a-, a"
     })
     void slug_anyText_isSmallLettersDigitsAndSingleDashes(String text, String slug) {
         assertThat(Slug.of(text)).hasToString(slug);

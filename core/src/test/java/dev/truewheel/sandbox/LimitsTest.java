@@ -27,6 +27,8 @@ final class LimitsTest {
         ResourceLimits limits = new ResourceLimits(MIB * 6, 1, 2_500);
         assertThat(limits.within(2).cpus()).isEqualTo("2.000");
         assertThat(limits.within(3)).isSameAs(limits);
+        ResourceLimits whole = new ResourceLimits(MIB * 6, 1, 2_000);
+        assertThat(whole.within(2)).isSameAs(whole);
         assertThat(limits.within(Integer.MAX_VALUE)).isSameAs(limits);
     }
 
@@ -34,6 +36,15 @@ final class LimitsTest {
     @CsvSource({"1000,1000,1000", "0:5,0,5", "65534:100,65534,100"})
     void user_numbers_areTakenAndOneStandsForBoth(String text, int uid, int gid) {
         assertThat(ContainerUser.parse(text)).isEqualTo(new ContainerUser(uid, gid));
+    }
+
+    @Test
+    void user_constants_areThose() {
+        assertThat(ContainerUser.root()).hasToString("0:0");
+        assertThat(ContainerUser.nobody()).hasToString("65534:65534");
+        assertThat(ContainerUser.parse("999999999")).hasToString("999999999:999999999");
+        assertThatThrownBy(() -> new ContainerUser(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ContainerUser(0, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -45,7 +56,9 @@ final class LimitsTest {
     @Test
     void publishedPort_addressesAndPorts_areChecked() {
         assertThat(PublishedPort.loopback(50_051)).isEqualTo(new PublishedPort("127.0.0.1", 0, 50_051));
-        assertThat(new PublishedPort("::1", 80, 80).address()).isEqualTo("::1");
+        assertThat(new PublishedPort("fe80::1", 65_535, 1).address()).isEqualTo("fe80::1");
+        assertThatThrownBy(() -> new PublishedPort("-::1", 0, 1)).isInstanceOf(SyntaxException.class);
+        assertThatThrownBy(() -> new PublishedPort("::1", 65_536, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PublishedPort("", 0, 1)).isInstanceOf(SyntaxException.class);
         assertThatThrownBy(() -> new PublishedPort("localhost", 0, 1)).isInstanceOf(SyntaxException.class);
         assertThatThrownBy(() -> PublishedPort.loopback(0)).isInstanceOf(IllegalArgumentException.class);

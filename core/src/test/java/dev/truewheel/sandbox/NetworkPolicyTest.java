@@ -7,6 +7,7 @@ import dev.truewheel.SyntaxException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class NetworkPolicyTest {
@@ -30,6 +31,28 @@ final class NetworkPolicyTest {
     void parse_pairs_areKeptInOrderAndOnce() {
         assertThat(NetworkPolicy.parse("stubs-only=b:2,a:1,b:2"))
                 .isEqualTo(new NetworkPolicy.StubsOnly(List.of(new HostPort("b", 2), new HostPort("a", 1))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a:1, true", "9:65535, true", "a.b-c_d:80, true", "[::]:1, true", "[fe80::A.1]:1, true", "a:65536, false",
+                "_a:1, false",
+        ".a:1, false", "[::g]:1, false", "[a:b, false", "[]:1, false", "a:1a, false", "a::1, false", "[::1]x:1, false"
+    })
+    void hostPort_namesAndAddresses_areTaken(String text, boolean sound) {
+        if (sound) {
+            assertThat(HostPort.parse(text)).hasToString(text);
+        } else {
+            assertThatThrownBy(() -> HostPort.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void hostPort_parts_areChecked() {
+        assertThat(new HostPort("a".repeat(253), 1).port()).isEqualTo(1);
+        assertThatThrownBy(() -> new HostPort("a".repeat(254), 1)).isInstanceOf(SyntaxException.class);
+        assertThatThrownBy(() -> new HostPort("a", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HostPort("a", 65_536)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

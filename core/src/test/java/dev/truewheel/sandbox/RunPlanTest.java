@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunPlanTest {
@@ -114,6 +115,98 @@ final class RunPlanTest {
             })
     void image_thatIsNoReference_isRefused(String image) {
         assertThatThrownBy(RunPlan.builder(image, "n1")::build).isInstanceOf(FaultyOptionsException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, true", "A_9, true", "_, true", "9a, false", "a-b, false", "'', false", "é, false", "a9z, true"})
+    void environment_names_areThoseThatAShellTakes(String name, boolean sound) {
+        assertThat(isSound(builder().environment(name, "x"))).isEqualTo(sound);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, true",
+        "a.b/c-d, true",
+        "~, true",
+        "!, true",
+        "-a, false",
+        "a=b, false",
+        "=, false",
+        "'', false",
+        "a b, false",
+        "' a', false",
+        "é, false"
+    })
+    void labels_names_areWords(String name, boolean sound) {
+        assertThat(isSound(builder().label(name, "x"))).isEqualTo(sound);
+    }
+
+    @Test
+    void labels_values_areOneLine() {
+        assertThat(isSound(builder().label("a", "é 日"))).isTrue();
+        assertThat(isSound(builder().label("a", "\nb"))).isFalse();
+        assertThat(isSound(builder().label("a", "b\n"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUDIT_WRITE, true",
+        "A, true",
+        "Z, true",
+        "ALL, false",
+        "CAP_CHOWN, false",
+        "chown, false",
+        "'', false",
+        "CHOWN9, false",
+        "aZ, false",
+        "Za, false"
+    })
+    void capabilities_names_areThoseOfOne(String name, boolean sound) {
+        assertThat(isSound(builder().capability(name))).isEqualTo(sound);
+    }
+
+    /** Linux starts no program with a longer one, and the engine's message does not say so. */
+    @Test
+    void bd9_argumentOrVariable_hasTheLengthThatAProgramCanBeGiven() {
+        String longest = "é".repeat(65_535) + "x";
+        assertThat(isSound(builder().command(List.of(longest)))).isTrue();
+        assertThat(isSound(builder().command(List.of(longest + "x")))).isFalse();
+        assertThat(isSound(builder().entrypoint(List.of("p", longest + "x")))).isFalse();
+        assertThat(isSound(builder().environment("A", longest.substring(1)))).isTrue();
+        assertThat(isSound(builder().environment("A", longest))).isFalse();
+    }
+
+    @Test
+    void texts_wholeCharacters_areKept() {
+        assertThat(isSound(builder().command(List.of("\ud83d\ude00")))).isTrue();
+        assertThat(isSound(builder().command(List.of("a\ud83d\ude00b")))).isTrue();
+        assertThat(isSound(builder().command(List.of("a\ud83d")))).isFalse();
+        assertThat(isSound(builder().command(List.of("\ud83da")))).isFalse();
+        assertThat(isSound(builder().entrypoint(List.of("a\0")))).isFalse();
+    }
+
+    @Test
+    void paths_thatAreTakenTwice_areRefused() {
+        assertThat(isSound(builder().mount(Mount.bind("/a", "/x")).mount(Mount.bind("/b", "/x"))))
+                .isFalse();
+        assertThat(isSound(builder().mount(Mount.bind("/a", "/x")).payload(Payload.of("/x", ""))))
+                .isFalse();
+        assertThat(isSound(builder().mount(Mount.bind("/a", "/x")).mount(Mount.bind("/a", "/y"))))
+                .isTrue();
+        assertThat(isSound(builder().workingDirectory("/"))).isTrue();
+    }
+
+    private static RunPlanBuilder builder() {
+        return RunPlan.builder("python", "n1");
+    }
+
+    private static boolean isSound(RunPlanBuilder builder) {
+        try {
+            builder.build();
+            return true;
+        } catch (FaultyOptionsException faulty) {
+            return false;
+        }
     }
 
     @Test

@@ -83,7 +83,11 @@ final class SourceReferenceTest {
         "Foo:bar, true, true",
         "A-v, true, true",
         "a-v, true, false",
-        "v1, false, true"
+        "v1, false, true",
+        "-v1, false, true",
+        "a-v1, true, true",
+        "1, true, false",
+        "a1, true, false"
     })
     void parse_bareName_isAnImageWhenItLooksLikeOneOrIsThere(String text, boolean local, boolean gym) {
         assertThat(SourceReference.parse(text, image -> local) instanceof Gym).isEqualTo(gym);
@@ -173,7 +177,14 @@ final class SourceReferenceTest {
                 "git+https://h/r@",
                 "git+https://h/r#",
                 "git+https://h/r#a/b/c",
-                "git+https://h/a@b@c"
+                "git+https://h/a@b@c",
+                "git+file://",
+                "git+https://h/a|b",
+                "git+https://h/\"",
+                "git+https://h(x)/r",
+                "git+https://.h/r",
+                "git+https://h/r@a#",
+                "git+https://h/r#-s"
             })
     void git_addressThatHoldsASecretOrAnOption_isRefused(String text) {
         assertThatThrownBy(() -> SourceReference.parse(text)).isInstanceOf(SyntaxException.class);
@@ -182,7 +193,11 @@ final class SourceReferenceTest {
     @Test
     void parse_longParts_areRefused() {
         assertThat(SourceReference.parse("gym://" + "x".repeat(1_000))).isInstanceOf(Gym.class);
+        assertThat(SourceReference.parse("hf://" + "o".repeat(1_000) + "/r@" + "x".repeat(1_000)))
+                .isInstanceOf(HuggingFace.class);
+        assertThat(SourceReference.parse("git+https://h/" + "x".repeat(1_990))).isInstanceOf(Git.class);
         for (String text : new String[] {
+            "git+https://h/" + "x".repeat(1_991),
             "gym://" + "x".repeat(1_001),
             "hf://" + "x".repeat(1_001) + "/r",
             "hf://o/r@" + "x".repeat(1_001),
@@ -198,6 +213,19 @@ final class SourceReferenceTest {
     void bd13_commitOfEitherLength_isPinned(int digits, boolean pinned) {
         String text = "hf://o/r@" + "aB0".repeat(30).substring(0, digits);
         assertThat(((HuggingFace) SourceReference.parse(text)).isPinned()).isEqualTo(pinned);
+    }
+
+    /** A name of 40 characters can be moved like any other. */
+    @Test
+    void r7_nameAsLongAsACommit_isNotPinned() {
+        for (char c : new char[] {'g', 'G', '/', '-', '_', 'z', 'é'}) {
+            for (int at : new int[] {1, 20, 39}) {
+                String name = "a".repeat(at) + c + "a".repeat(39 - at);
+                assertThat(((HuggingFace) SourceReference.parse("hf://o/r@" + name)).isPinned())
+                        .as(name)
+                        .isFalse();
+            }
+        }
     }
 
     @ParameterizedTest
