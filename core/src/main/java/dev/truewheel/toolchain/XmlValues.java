@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of an XML document's elements, by path and with their lines; it has no entities and no document type. */
 final class XmlValues {
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 60;
     private static final int MAX_NAME = 100;
     private static final int MAX_TEXT = 1_000;
 

@@ -107,6 +107,21 @@ final class LfsFilesTest {
         assertThat(place.resolve("out/model.bin")).hasContent(CONTENT);
     }
 
+    @Test
+    void pointersInADirectory_areReplacedToo() throws IOException {
+        GitRepository.assumeLfs();
+        String oid = oid(CONTENT);
+        Path kept = Files.createDirectories(repository
+                .directory()
+                .resolve("lfs/objects")
+                .resolve(oid.substring(0, 2))
+                .resolve(oid.substring(2, 4)));
+        Files.writeString(kept.resolve(oid), CONTENT);
+        new SourceCheckout(new GitCommand(RealGitTest.settings()), CheckoutLimits.standard(), LfsPolicy.FETCH)
+                .checkOut(GitUrl.parse(repository.fileUrl()), commit(Map.of()), Optional.empty(), place.resolve("out"));
+        assertThat(place.resolve("out/model.bin")).hasContent(CONTENT);
+    }
+
     /** Where contents come from is the repository's server, whatever the source says. */
     @Test
     void configurationOfTheSource_isNotFollowed() throws IOException {

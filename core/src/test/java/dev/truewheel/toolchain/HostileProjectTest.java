@@ -69,7 +69,7 @@ final class HostileProjectTest {
                         "1000"),
                 new Case("pom.xml", laughs, Kind.MALFORMED, "a document type is not read"),
                 new Case("pom.xml", external, Kind.MALFORMED, "a document type is not read"),
-                new Case("pom.xml", deepXml, Kind.MALFORMED, "elements nest deeper than 100"),
+                new Case("pom.xml", deepXml, Kind.MALFORMED, "elements nest deeper than 60"),
                 new Case("pom.xml", "<project>", Kind.MALFORMED, "it is not XML"),
                 new Case("pom.xml", "<" + "a".repeat(500) + "/>", Kind.MALFORMED, "100 characters"),
                 new Case("pom.xml", pom("java.version", "${java.version}"), Kind.UNSUPPORTED, "in a circle"),
