@@ -127,6 +127,7 @@ public final class Rooms {
                     || home.equals("org.jspecify.annotations")
                     || switch (name) {
                         case "cache" -> home.equals("org.sqlite");
+                        case "docker" -> home.startsWith("com.fasterxml.jackson.");
                         case "audit" -> home.startsWith("com.fasterxml.jackson.");
                         case "audit.rules", "target", "json" -> home.equals("com.fasterxml.jackson.core");
                         case "image" -> home.equals("com.github.luben.zstd");

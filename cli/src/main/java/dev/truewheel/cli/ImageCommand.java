@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what is known of the Python and the libc in container images, and why. */
+/** Tells what is known of the Python and the libc in container images, and why; and keeps the catalogue of pinned ones. */
 final class ImageCommand implements Command {
     @Override
     public String name() {
@@ -27,17 +27,18 @@ final class ImageCommand implements Command {
 
     @Override
     public String summary() {
-        return "Tells which Python and which libc a container image has, and what says so; runs nothing of it.";
+        return "Tells which Python and which libc a container image has, and pins images by their digests.";
     }
 
     @Override
     public String operands() {
-        return "profile IMAGE...";
+        return "ACTION [...]";
     }
 
     @Override
     public String operandHelp() {
-        return "An IMAGE on disk: a directory with a file system, an OCI layout, an archive of 'docker save' or of a file"
+        return "profile IMAGE..., list [ID...], pin ID... or pin --all, verify [ID...], or ensure ID|REFERENCE.... What is"
+                + " profiled is an IMAGE on disk: a directory with a file system, an OCI layout, an archive of 'docker save' or of a file"
                 + " system; or, where there is no such file, a reference such as python:3.12-slim, of which only the words"
                 + " are read.";
     }
@@ -47,13 +48,20 @@ final class ImageCommand implements Command {
         return List.of(
                 new Example("What is in an image that was saved?", "profile app.tar"),
                 new Example("One of several in a layout:", "profile --platform linux/arm64 layout/"),
-                new Example("What can be known from a name alone?", "profile python:3.12-slim-bookworm"));
+                new Example("What can be known from a name alone?", "profile python:3.12-slim-bookworm"),
+                new Example("Which images do the toolchains have?", "list"),
+                new Example("Write down which image each tag leads to now:", "pin --all"),
+                new Example("Does the engine have just those?", "verify"),
+                new Example("Pull one unless it is there:", "ensure python-3.11"));
     }
 
     @Override
     public Set<Option> options() {
         return EnumSet.of(
                 Option.IMAGE_PLATFORM,
+                Option.CATALOGUE,
+                Option.ALL,
+                Option.DRY_RUN,
                 Option.FORMAT,
                 Option.JSON,
                 Option.COLOR,
@@ -65,11 +73,21 @@ final class ImageCommand implements Command {
     @Override
     public ExitStatus run(Arguments arguments, Console console) throws IOException {
         List<String> words = arguments.operands();
-        if (words.isEmpty() || !words.get(0).equals("profile")) {
+        String action = words.isEmpty() ? "" : words.get(0);
+        if (CatalogueActions.NAMES.contains(action)) {
+            return new CatalogueActions(arguments, console).run(action, words.subList(1, words.size()));
+        }
+        if (!action.equals("profile")) {
+            String there = "profile, " + String.join(", ", CatalogueActions.NAMES);
             throw Arguments.usage(
-                    words.isEmpty()
-                            ? "name what to do with images: profile"
-                            : "images cannot be asked to '" + Printable.of(words.get(0)) + "'; there is 'profile'");
+                    action.isEmpty()
+                            ? "name what to do with images: " + there
+                            : "images cannot be asked to '" + Printable.of(action) + "'; there is " + there);
+        }
+        for (Option other : new Option[] {Option.CATALOGUE, Option.ALL, Option.DRY_RUN}) {
+            if (arguments.has(other)) {
+                throw Arguments.usage(other.flag() + " has no meaning for 'image profile'");
+            }
         }
         if (words.size() == 1) {
             throw Arguments.usage("name the images to profile");

@@ -170,6 +170,14 @@ enum Option {
     ALLOW_UNPINNED(
             "allow-unpinned", '\0', null, Group.SANDBOX, "Take a repository by a branch or tag, which may be moved."),
     COMPATIBLE("compatible", '\0', null, Group.SANDBOX, "The key of names alone, as rlmesh makes it."),
+    CATALOGUE(
+            "catalogue",
+            '\0',
+            "FILE",
+            Group.CATALOGUE,
+            "The catalogue to use; by default the nearest truewheel-images.toml here or above, else the shipped one."),
+    ALL("all", '\0', null, Group.CATALOGUE, "All images of the catalogue."),
+    DRY_RUN("dry-run", '\0', null, Group.CATALOGUE, "Only show what would be changed."),
 
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
@@ -191,6 +199,7 @@ enum Option {
         TARGET("Target:"),
         QUESTION("Question:"),
         SANDBOX("Environment:"),
+        CATALOGUE("Catalogue of images:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");
 

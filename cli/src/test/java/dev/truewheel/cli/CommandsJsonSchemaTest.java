@@ -3,6 +3,8 @@ package dev.truewheel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.truewheel.docker.CatalogueCheck;
+import dev.truewheel.fixture.ScriptedDocker;
 import dev.truewheel.fixture.WheelBuilder;
 import dev.truewheel.image.Evidence;
 import dev.truewheel.image.ImageProfile;
@@ -22,6 +24,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +77,7 @@ final class CommandsJsonSchemaTest {
                 "image profile --json python:3.12 pypy:3.10 graalpy nvidia/cuda:12.3.10-runtime-ubuntu22.04",
                 "image profile -f jsonl EXAMPLES/images/workshop.tar x:y",
                 "image profile -f jsonl --platform linux/arm64 EXAMPLES/images/workshop.tar",
+                "image list --json",
                 "toolchain --json",
                 "toolchain --json EXAMPLES/project",
                 "env key --json --compatible CartPole-v1 --package a'b --import m",
@@ -92,6 +97,43 @@ final class CommandsJsonSchemaTest {
         assertThat(types)
                 .containsExactly(
                         "cache", "cached_wheel", "cached_wheels", "pruned", "verified_wheel", "verified_wheels");
+    }
+
+    private static final String CATALOGUE = "[[image]]\ntoolchain_id = \"a-1\"\nbase = \"a:1\"\ndigest = \"\"\n";
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void images_fit() throws IOException {
+        assertThat(imageTypes()).containsExactly("image_checks", "image_pins", "images_ensured");
+    }
+
+    private Set<String> imageTypes() throws IOException {
+        Files.writeString(directory.resolve("truewheel-images.toml"), CATALOGUE);
+        Path docker = ScriptedDocker.in(directory.resolve("scripted"))
+                .on("image pull *", ":")
+                .answer(
+                        "image inspect *",
+                        "[{\"Id\":\"sha256:1\",\"RepoDigests\":[\"a@sha256:" + "1".repeat(64)
+                                + "\"],\"Os\":\"linux\",\"Architecture\":\"amd64\"}]")
+                .write();
+        Set<String> types = new TreeSet<>();
+        for (String words : List.of(
+                "image verify --json",
+                "image pin --all --json",
+                "image verify --json",
+                "image ensure --json a-1 b:2")) {
+            List<String> lines = new Cli(directory)
+                    .program("truewheel")
+                    .variable("XDG_CACHE_HOME", directory.resolve("cache").toString())
+                    .variable("TRUEWHEEL_DOCKER", docker.toString())
+                    .variable("PATH", System.getenv("PATH"))
+                    .run(words.split(" "))
+                    .lines();
+            assertThat(lines).as(words).hasSize(1);
+            SCHEMA.assertFits(lines.get(0));
+            types.add(type(lines.get(0)));
+        }
+        return types;
     }
 
     private Set<String> cacheTypes() throws IOException {
@@ -123,11 +165,13 @@ final class CommandsJsonSchemaTest {
                 "requirement --json a",
                 "image profile --json python",
                 "image profile -f jsonl python",
+                "image list --json",
                 "toolchain --json",
                 "env key --json --compatible CartPole-v1",
                 "doctor --json")) {
             run(words).forEach(document -> types.add(type(document)));
         }
+        types.addAll(imageTypes());
         assertThat(types).isEqualTo(SCHEMA.types());
         Set<String> commands = new TreeSet<>();
         for (String name : Commands.NAMES) {
@@ -159,6 +203,8 @@ final class CommandsJsonSchemaTest {
                 .isEqualTo(words(UnresolvedToolchain.Kind.values(), Words::lower));
         assertThat(SCHEMA.words("/$defs/buildKey/properties/encoding"))
                 .isEqualTo(words(BuildKey.Encoding.values(), BuildKey.Encoding::word));
+        assertThat(SCHEMA.words("/$defs/imageChecks/properties/images/items/properties/state"))
+                .isEqualTo(words(CatalogueCheck.State.values(), Words::lower));
         assertThat(SCHEMA.words("/$defs/standing")).isEqualTo(words(Standing.values(), Standing::word));
         assertThat(SCHEMA.words("/$defs/evidence/items/properties/source"))
                 .isEqualTo(words(Evidence.Source.values(), Words::lower));
