@@ -10,9 +10,34 @@ check() {
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "FAILED: $*"; fi
 }
 
+# Tests that need an engine; what they need else was built and fetched before the network was left.
+engine_tests() {
+  find "$root" -path '*/surefire-reports/*' -delete
+  local maven=(mvn -o -B -ntp -q -Dtruewheel.engine=require -Dsurefire.failIfNoSpecifiedTests=false test)
+  (cd "$root" && "${maven[@]}" -pl core -Dtruewheel.grpc-python="$folder/grpc/bin/python" \
+    -Dtest='*OnEngineTest,GrpcServersTest') || true
+  if find "$root/cli/src/test" -name '*OnEngineTest.java' | grep -q .; then
+    (cd "$root" && "${maven[@]}" -pl cli -am -Dtest='dev/truewheel/cli/**/*OnEngineTest') || true
+  fi
+  local tests broken skipped
+  read -r tests broken skipped < <(find "$root" -path '*/surefire-reports/TEST-*.xml' -exec cat {} + | awk '
+    /^<testsuite / {
+      if (match($0, / tests="[0-9]+"/)) t += substr($0, RSTART + 8, RLENGTH - 9)
+      if (match($0, / failures="[0-9]+"/)) f += substr($0, RSTART + 11, RLENGTH - 12)
+      if (match($0, / errors="[0-9]+"/)) f += substr($0, RSTART + 9, RLENGTH - 10)
+      if (match($0, / skipped="[0-9]+"/)) s += substr($0, RSTART + 10, RLENGTH - 11)
+    }
+    END { print t + 0, f + 0, s + 0 }')
+  echo "engine tests: $tests run, $broken failed, $skipped skipped"
+  passed=$((passed + tests - broken - skipped)) failed=$((failed + broken + skipped))
+  ((tests > 0)) || failed=$((failed + 1))
+}
+
 nothing_left() { [ -z "$(docker ps -aq; docker volume ls -q)" ] || { docker ps -a && docker volume ls && return 1; }; }
 
 check "the published program starts its sandbox, steps it and ends it" "$folder/venv/bin/python" "$root/.ci/engine/published.py"
+echo "+ the tests that need an engine"
+engine_tests
 check "nothing is left behind" nothing_left
 echo "$passed passed, $failed failed, 0 skipped"
 ((failed == 0))

@@ -1,6 +1,7 @@
 """The world outside, as a container may see it: outside.py ADDRESS...
 
-On each address a name server says that every name is the first address, and the ports 80 and 81 greet whoever connects.
+On each address a name server says that every name with a dot in it is the first address, and the ports 80 and 81 greet whoever
+connects.
 """
 
 import ipaddress
@@ -25,8 +26,9 @@ def answer(listener):
         end = question.find(b"\0", 12) + 5
         kind = struct.unpack("!H", question[end - 4 : end - 2])[0]
         found = [ipaddress.ip_address(a).packed for a in addresses if (":" in a) == (kind == 28) and kind in (1, 28)][:1]
-        records = [b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 1, len(data)) + data for data in found]
-        header = question[:2] + struct.pack("!HHHHH", 0x8180, 1, len(records), 0, 0)
+        single = question[13 + question[12]] == 0
+        records = [b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 1, len(data)) + data for data in found if not single]
+        header = question[:2] + struct.pack("!HHHHH", 0x8183 if single else 0x8180, 1, len(records), 0, 0)
         listener.sendto(header + question[12:end] + b"".join(records), peer)
 
 

@@ -61,6 +61,8 @@ stop_engine() {
   docker ps -aq 2>/dev/null | xargs -r docker rm -f -v >/dev/null 2>&1 || true
   kill "$engine_pid" 2>/dev/null || true
   wait "$engine_pid" 2>/dev/null || true
+  # The engine leaves the handle of its own network mounted.
+  umount "$engine_socket"/run/netns/* 2>/dev/null || true
   rm -rf "$engine_socket" "$engine_folder/data"
   engine_pid=
 }

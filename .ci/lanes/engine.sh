@@ -10,10 +10,16 @@ source "$root/.ci/engine/setup.sh"
 need debootstrap=debootstrap dockerd=docker.io docker=docker.io docker-registry=docker-registry iptables=iptables ip=iproute2 \
   git=git unshare=util-linux
 "$root/truewheel" --version >/dev/null # Builds where that is still to do.
+# Compiles the tests and fetches all they run by, since nothing can be fetched beside the engine.
+(cd "$root" && mvn -B -ntp -q -pl cli -am -Dtruewheel.engine=off -Dtest='*OnEngineTest' \
+  -Dsurefire.failIfNoSpecifiedTests=false test)
 
 debian_tree "$scratch/tree"
-rm -rf "$scratch/wheels" "$scratch/venv"
+rm -rf "$scratch/wheels" "$scratch/venv" "$scratch/grpc"
 python3 -m venv "$scratch/venv"
+python3 -m venv "$scratch/grpc"
+"$scratch/grpc/bin/python" -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes --only-binary :all: \
+  --requirement "$root/.ci/engine/grpc-requirements.txt"
 fetch() {
   "$scratch/venv/bin/python" -m pip --disable-pip-version-check --quiet "$@" --no-deps --require-hashes --only-binary :all: \
     --requirement "$root/.ci/engine/requirements.txt"
