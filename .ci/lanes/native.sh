@@ -85,14 +85,7 @@ for mode in require off; do
     result 1 "mvn verify with $mode"
   }
   grep '^truewheel.native' "$scratch/$mode.log"
-  read -r tests broken skipped < <(find . -path '*/surefire-reports/TEST-*.xml' -exec cat {} + | awk '
-    /^<testsuite / {
-      if (match($0, / tests="[0-9]+"/)) t += substr($0, RSTART + 8, RLENGTH - 9)
-      if (match($0, / failures="[0-9]+"/)) f += substr($0, RSTART + 11, RLENGTH - 12)
-      if (match($0, / errors="[0-9]+"/)) f += substr($0, RSTART + 9, RLENGTH - 10)
-      if (match($0, / skipped="[0-9]+"/)) s += substr($0, RSTART + 10, RLENGTH - 11)
-    }
-    END { print t + 0, f + 0, s + 0 }')
+  read -r tests broken skipped < <("$root/.ci/count-tests" .)
   echo "$mode: $tests tests, $broken failed, $skipped skipped"
   passed=$((passed + tests - broken - skipped)) failed=$((failed + broken + skipped))
 done
