@@ -47,11 +47,21 @@ def tags(random, host):
     return f"{python}-{abi}-{platform}"
 
 
+def in_the_order_of_pip(names):
+    """The platforms as pip ranks them when it is given a list: 2010 and 1 move up behind manylinux2014, before manylinux_2_16.
+
+    For the interpreter it runs on it does not do that; we rank a list as it was given.
+    """
+    from pip._internal.utils.compatibility_tags import _expand_allowed_platforms
+
+    return _expand_allowed_platforms(names)
+
+
 def case(seed):
     chance = random.Random(seed)
     host = chance.choice(HOSTS)
     minor = chance.choice([8, 9, 10, 11, 12, 13, 14])
-    target = {"implementation": "cpython", "python": f"3.{minor}", "abis": [f"cp3{minor}"], "platforms": platforms(host)}
+    target = {"implementation": "cpython", "python": f"3.{minor}", "abis": [f"cp3{minor}"], "platforms": in_the_order_of_pip(platforms(host))}
     if minor >= 13 and chance.random() < 0.3:
         target["threading"], target["abis"] = "free-threaded", [f"cp3{minor}t"]
     files, names = [], set()
