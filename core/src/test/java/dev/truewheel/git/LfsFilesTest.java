@@ -39,6 +39,7 @@ final class LfsFilesTest {
 
     @BeforeEach
     void server() throws IOException {
+        GitRepository.assumeGit();
         repository = GitRepository.make(folder.resolve("repo.git"));
         place = Files.createDirectory(folder.resolve("place"));
         server = GitHttpServer.start(folder);
@@ -46,7 +47,9 @@ final class LfsFilesTest {
 
     @AfterEach
     void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static String oid(String content) {
