@@ -174,7 +174,12 @@ final class CatalogueActions {
     }
 
     private ImageCatalogue catalogue() throws IOException {
-        Path file = file();
+        return catalogue(arguments, console.host());
+    }
+
+    /** Returns the catalogue that was named, else the nearest one, else the shipped one. */
+    static ImageCatalogue catalogue(Arguments arguments, Host host) throws IOException {
+        Path file = file(arguments, host);
         return file == null ? ImageCatalogue.shipped() : read(file);
     }
 
@@ -191,8 +196,11 @@ final class CatalogueActions {
     }
 
     private @Nullable Path file() {
+        return file(arguments, console.host());
+    }
+
+    private static @Nullable Path file(Arguments arguments, Host host) {
         String named = arguments.last(Option.CATALOGUE);
-        Host host = console.host();
         return named == null ? ImageCatalogue.locate(host.path("")) : host.path(named);
     }
 

@@ -5,8 +5,12 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.audit.Severity;
+import dev.truewheel.docker.CatalogueAnswer;
+import dev.truewheel.docker.ImageCatalogue;
+import dev.truewheel.image.ImageReference;
 import dev.truewheel.toolchain.ResolvedToolchain;
 import dev.truewheel.toolchain.ToolchainAnswer;
+import dev.truewheel.toolchain.ToolchainId;
 import dev.truewheel.toolchain.ToolchainResolver;
 import dev.truewheel.toolchain.UnresolvedToolchain;
 import java.io.ByteArrayOutputStream;
@@ -15,10 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells which toolchains a project asks for, and which images have them. */
 final class ToolchainCommand implements Command {
+    /** How much of a digest is shown: {@code sha256:} and as many digits as engines show. */
+    private static final int PIN = 19;
+
     @Override
     public String name() {
         return "toolchain";
@@ -48,7 +56,7 @@ final class ToolchainCommand implements Command {
 
     @Override
     public Set<Option> options() {
-        return EnumSet.of(Option.JSON, Option.COLOR, Option.HELP, Option.VERSION);
+        return EnumSet.of(Option.CATALOGUE, Option.JSON, Option.COLOR, Option.HELP, Option.VERSION);
     }
 
     @Override
@@ -68,7 +76,8 @@ final class ToolchainCommand implements Command {
                     Printable.of(word, 1_000) + " is no directory that can be looked into: " + IoTrouble.reason(broken),
                     broken);
         }
-        console.print(arguments.has(Option.JSON) ? json(answers) : table(answers, console));
+        ImageCatalogue catalogue = CatalogueActions.catalogue(arguments, console.host());
+        console.print(arguments.has(Option.JSON) ? json(answers, catalogue) : table(answers, catalogue, console));
         if (answers.isEmpty()) {
             console.say("no file in " + Printable.of(word, 1_000) + " belongs to a toolchain that is known here");
         }
@@ -88,7 +97,7 @@ final class ToolchainCommand implements Command {
         return status;
     }
 
-    private static String table(List<ToolchainAnswer> answers, Console console) {
+    private static String table(List<ToolchainAnswer> answers, ImageCatalogue catalogue, Console console) {
         StringBuilder out = new StringBuilder();
         Paint paint = console.paint();
         int ids = 7;
@@ -96,7 +105,7 @@ final class ToolchainCommand implements Command {
         for (ToolchainAnswer answer : answers) {
             if (answer instanceof ResolvedToolchain resolved) {
                 ids = Math.max(ids, resolved.id().text().length());
-                images = Math.max(images, resolved.id().image().familiarText().length());
+                images = Math.max(images, shown(catalogue, resolved.id()).length());
             } else {
                 images = Math.max(images, answer.family().title().length());
             }
@@ -106,10 +115,10 @@ final class ToolchainCommand implements Command {
             String text;
             if (answer instanceof ResolvedToolchain resolved) {
                 start = paint.good(TextWidth.fit(resolved.id().text(), ids)) + "  "
-                        + TextWidth.fit(resolved.id().image().familiarText(), images) + "  ";
+                        + TextWidth.fit(shown(catalogue, resolved.id()), images) + "  ";
                 text = resolved.origin() + " '" + Printable.of(resolved.rawVersion()) + "'"
                         + (resolved.drift() ? "; drift: the release named is not among those there are" : "")
-                        + (resolved.id().isPinned() ? "" : "; unpinned: not in the shipped catalogue");
+                        + pin(catalogue.answer(resolved.id().text()));
             } else {
                 UnresolvedToolchain open = (UnresolvedToolchain) answer;
                 start = paint.severity(Severity.WARNING, TextWidth.fit("unknown", ids)) + "  "
@@ -121,7 +130,29 @@ final class ToolchainCommand implements Command {
         return out.toString();
     }
 
-    private static String json(List<ToolchainAnswer> answers) throws IOException {
+    private static ImageReference image(CatalogueAnswer known, ToolchainId id) {
+        if (known instanceof CatalogueAnswer.Pinned pinned) {
+            return pinned.image();
+        }
+        return known instanceof CatalogueAnswer.Unpinned unpinned ? unpinned.image() : id.image();
+    }
+
+    /** Returns the image without its digest, which is said behind it. */
+    private static String shown(ImageCatalogue catalogue, ToolchainId id) {
+        ImageReference image = image(catalogue.answer(id.text()), id);
+        return new ImageReference(image.registry(), image.path(), image.tag(), Optional.empty()).familiarText();
+    }
+
+    private static String pin(CatalogueAnswer known) {
+        if (known instanceof CatalogueAnswer.Pinned pinned) {
+            return "; pinned to " + pinned.image().digest().map(Object::toString).orElse("").substring(0, PIN) + "…";
+        }
+        return known instanceof CatalogueAnswer.Absent
+                ? "; unpinned: not in the catalogue"
+                : "; unpinned: the catalogue has no digest";
+    }
+
+    private static String json(List<ToolchainAnswer> answers, ImageCatalogue catalogue) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JsonReports.generator(out)) {
             json.writeStartObject();
@@ -139,8 +170,9 @@ final class ToolchainCommand implements Command {
                 }
                 if (answer instanceof ResolvedToolchain resolved) {
                     json.writeStringField("id", resolved.id().text());
-                    json.writeStringField("image", resolved.id().image().canonicalText());
-                    json.writeBooleanField("pinned", resolved.id().isPinned());
+                    CatalogueAnswer known = catalogue.answer(resolved.id().text());
+                    json.writeStringField("image", image(known, resolved.id()).canonicalText());
+                    json.writeBooleanField("pinned", known instanceof CatalogueAnswer.Pinned);
                     json.writeBooleanField("drift", resolved.drift());
                     JsonText.write(json, "raw_version", resolved.rawVersion());
                 } else {

@@ -19,7 +19,7 @@ final class ToolchainCommandTest {
         write(".python-version", "3.11.5\n");
         Cli.Result result = run();
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(result.out()).isEqualTo("python-3.11  python:3.11-slim  .python-version:1 '3.11.5'\n");
+        assertThat(result.out()).isEqualTo("python-3.11  python:3.11-slim  .python-version:1 '3.11.5'; pinned to sha256:9a7765b36773…\n");
     }
 
     @Test
@@ -30,8 +30,23 @@ final class ToolchainCommandTest {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.lines())
                 .containsExactly(
-                        "node-20  node:20-slim          .nvmrc:1 'v19'; drift: the release named is not among those there are",
-                        "go-1.22  golang:1.22-bookworm  go.mod:2 '1.22'; unpinned: not in the shipped catalogue");
+                        "node-20  node:20-slim          .nvmrc:1 'v19'; drift: the release named is not among those there",
+                        "                               are; unpinned: the catalogue has no digest",
+                        "go-1.22  golang:1.22-bookworm  go.mod:2 '1.22'; unpinned: not in the catalogue");
+    }
+
+    @Test
+    void catalogueOfTheProject_isAsked() throws IOException {
+        write("go.mod", "module m\ngo 1.22\n");
+        String digest = "sha256:" + "ab".repeat(32);
+        write(
+                "truewheel-images.toml",
+                "[[image]]\ntoolchain_id = \"go-1.22\"\nbase = \"example.org/go:own\"\ndigest = \"" + digest + "\"\n");
+        assertThat(run().out())
+                .isEqualTo("go-1.22  example.org/go:own  go.mod:2 '1.22'; pinned to sha256:abababababab…\n");
+        assertThat(run("--json").out())
+                .contains("\"image\":\"example.org/go:own@" + digest + "\",\"pinned\":true");
+        assertThat(run("--catalogue", "none.toml").status()).isEqualTo(2);
     }
 
     @Test

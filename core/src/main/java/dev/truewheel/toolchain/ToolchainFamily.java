@@ -35,44 +35,44 @@ public enum ToolchainFamily {
     private final String image;
     private final String standard;
     private final String moving;
-    private final String unpinned;
-    private final String pinned;
+    private final String others;
+    private final String catalogued;
 
     /**
      * Names a family.
      *
      * @param image the reference of an image, with an asterisk where the release belongs
      * @param moving the release that moves with every other, or empty
-     * @param unpinned older releases, with blanks between them, that the shipped catalogue has not
-     * @param pinned the releases that it has
+     * @param others older releases, with blanks between them, that the shipped catalogue has not
+     * @param catalogued the releases that it has
      */
     ToolchainFamily(
-            String word, String title, String image, String standard, String moving, String unpinned, String pinned) {
+            String word, String title, String image, String standard, String moving, String others, String catalogued) {
         this.word = word;
         this.title = title;
         this.image = image;
         this.standard = standard;
         this.moving = moving;
-        this.unpinned = unpinned;
-        this.pinned = pinned;
+        this.others = others;
+        this.catalogued = catalogued;
     }
 
     /** Returns the ids of this family, the moving one first. */
     List<ToolchainId> makeIds() {
         List<ToolchainId> ids = new ArrayList<>();
         add(moving, false, ids);
-        add(unpinned, false, ids);
-        add(pinned, true, ids);
+        add(others, false, ids);
+        add(catalogued, true, ids);
         return ids;
     }
 
-    private void add(String numbers, boolean isPinned, List<ToolchainId> ids) {
+    private void add(String numbers, boolean isCatalogued, List<ToolchainId> ids) {
         int start = 0;
         for (int i = 0; i <= numbers.length(); i++) {
             if (i == numbers.length() || numbers.charAt(i) == ' ') {
                 if (i > start) {
                     String release = numbers.substring(start, i);
-                    ids.add(new ToolchainId(this, release, image.replace("*", release), isPinned));
+                    ids.add(new ToolchainId(this, release, image.replace("*", release), isCatalogued));
                 }
                 start = i + 1;
             }

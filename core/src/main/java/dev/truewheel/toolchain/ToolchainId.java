@@ -16,14 +16,14 @@ public final class ToolchainId {
     private final String text;
     private final String release;
     private final ImageReference image;
-    private final boolean pinned;
+    private final boolean catalogued;
 
-    ToolchainId(ToolchainFamily family, String release, String image, boolean pinned) {
+    ToolchainId(ToolchainFamily family, String release, String image, boolean catalogued) {
         this.family = family;
         this.text = family.word() + "-" + release;
         this.release = release;
         this.image = ImageReference.parse(image);
-        this.pinned = pinned;
+        this.catalogued = catalogued;
     }
 
     private static List<ToolchainId> make() {
@@ -95,12 +95,12 @@ public final class ToolchainId {
     }
 
     /**
-     * Tells whether the catalogue that is shipped has an entry for it. Others are known and unpinned.
+     * Tells whether the catalogue that is shipped has an entry for it. Others are known and have no pin.
      *
      * @return whether it does
      */
-    public boolean isPinned() {
-        return pinned;
+    public boolean isCatalogued() {
+        return catalogued;
     }
 
     /**

@@ -49,7 +49,7 @@ final class ImageCatalogueTest {
     void answer_known_emptied_unknown_areThreeAnswers() {
         StringBuilder text = new StringBuilder();
         for (ToolchainId id : ToolchainId.all()) {
-            if (id.isPinned()) {
+            if (id.isCatalogued()) {
                 text.append(entry(id.text(), id.text().equals("node-20") ? "" : OLD));
             }
         }
@@ -73,8 +73,8 @@ final class ImageCatalogueTest {
         for (ToolchainId id : ToolchainId.all()) {
             CatalogueAnswer answer = shipped.answer(id.text());
             // Whatever a project's files can lead to has an answer, and none is a tag in secret.
-            assertThat(answer instanceof CatalogueAnswer.Absent).as(id.text()).isNotEqualTo(id.isPinned());
-            if (id.isPinned()) {
+            assertThat(answer instanceof CatalogueAnswer.Absent).as(id.text()).isNotEqualTo(id.isCatalogued());
+            if (id.isCatalogued()) {
                 said.add(id.text());
                 assertThat(shipped.entry(id.text()).orElseThrow().base()).isEqualTo(id.image());
             }

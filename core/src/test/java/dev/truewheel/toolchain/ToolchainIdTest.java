@@ -28,8 +28,8 @@ final class ToolchainIdTest {
             "native-binary");
 
     @Test
-    void all_pinnedOnes_areTheShippedCatalogue() {
-        assertThat(ToolchainId.all().stream().filter(ToolchainId::isPinned).map(ToolchainId::text))
+    void all_cataloguedOnes_areTheShippedCatalogue() {
+        assertThat(ToolchainId.all().stream().filter(ToolchainId::isCatalogued).map(ToolchainId::text))
                 .containsExactlyElementsOf(SHIPPED);
     }
 
@@ -74,9 +74,9 @@ final class ToolchainIdTest {
                             .id();
                     assertThat(ToolchainId.of(id.text())).containsSame(id);
                     assertThat(id.family()).isEqualTo(family);
-                    assertThat(id.isPinned()).isEqualTo(SHIPPED.contains(id.text()));
-                    pinned += id.isPinned() ? 1 : 0;
-                    unpinned += id.isPinned() ? 0 : 1;
+                    assertThat(id.isCatalogued()).isEqualTo(SHIPPED.contains(id.text()));
+                    pinned += id.isCatalogued() ? 1 : 0;
+                    unpinned += id.isCatalogued() ? 0 : 1;
                 }
             }
         }
@@ -92,7 +92,7 @@ final class ToolchainIdTest {
             List<String> unpinned = new ArrayList<>();
             for (ToolchainId id : ToolchainId.all()) {
                 if (id.family() == family) {
-                    (id.isPinned() ? pinned : unpinned).add(id.release());
+                    (id.isCatalogued() ? pinned : unpinned).add(id.release());
                 }
             }
             String rest = unpinned.size() < 5
