@@ -3,6 +3,7 @@ package dev.truewheel.sandbox;
 import dev.truewheel.source.PackageSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  * @param runtime what the runtime package is called and where it is found
  */
 public record SandboxSettings(BuildSettings build, RunSettings run, PackageSettings runtime) {
+    /** The variable that says where the repositories of Hugging Face are, when it is not blank. */
+    public static final String HUGGING_FACE_VARIABLE = "TRUEWHEEL_HUGGING_FACE";
+
     private static final int PORT = 50_051;
     private static final String WORK = "/opt/rlmesh";
 
@@ -52,6 +56,27 @@ public record SandboxSettings(BuildSettings build, RunSettings run, PackageSetti
                         List.of(new Tmpfs("/tmp", 256L << 20, false)),
                         new TreeMap<>(Map.of("HOME", "/tmp", "PYTHONDONTWRITEBYTECODE", "1"))),
                 PackageSettings.rlmesh());
+    }
+
+    /**
+     * Returns the settings as an environment changes them: {@value #HUGGING_FACE_VARIABLE} names a mirror.
+     *
+     * @param environment the variables
+     * @return the settings
+     * @throws FaultyOptionsException if the mirror has no address that Git can be given
+     */
+    public SandboxSettings in(Map<String, String> environment) {
+        String mirror = Trimmed.of(environment.getOrDefault(HUGGING_FACE_VARIABLE, ""));
+        if (mirror.isEmpty()) {
+            return this;
+        }
+        Faults faults = new Faults();
+        faults.parsed(
+                HUGGING_FACE_VARIABLE,
+                () -> new SourceReference.Git(
+                        mirror + "/owner/repo", Optional.empty(), Optional.empty(), Optional.empty()));
+        faults.raise();
+        return new SandboxSettings(build.withHuggingFace(mirror), run, runtime);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.truewheel.SyntaxException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,23 @@ final class BuildSettingsTest {
         BuildSettings mirror = rlmesh.withHuggingFace("http://127.0.0.1:80/git");
         assertThat(mirror.huggingFace()).isEqualTo("http://127.0.0.1:80/git");
         assertThat(mirror.withHuggingFace(rlmesh.huggingFace())).isEqualTo(rlmesh);
+    }
+
+    @Test
+    void huggingFace_byVariable_isElsewhere() {
+        SandboxSettings rlmesh = SandboxSettings.rlmesh();
+        assertThat(rlmesh.in(Map.of())).isSameAs(rlmesh);
+        assertThat(rlmesh.in(Map.of("TRUEWHEEL_HUGGING_FACE", " "))).isSameAs(rlmesh);
+        assertThat(rlmesh.in(Map.of("TRUEWHEEL_HUGGING_FACE", " http://127.0.0.1:80/git "))
+                        .build()
+                        .huggingFace())
+                .isEqualTo("http://127.0.0.1:80/git");
+        for (String wrong : new String[] {"--upload-pack=x", "ext::sh", "https://u:p@h", "https://h/?x"}) {
+            assertThatThrownBy(() -> rlmesh.in(Map.of("TRUEWHEEL_HUGGING_FACE", wrong)))
+                    .as(wrong)
+                    .isInstanceOf(FaultyOptionsException.class)
+                    .hasMessageStartingWith("TRUEWHEEL_HUGGING_FACE: ");
+        }
     }
 
     private static BuildSettings with(String field, String value) {
