@@ -31,7 +31,7 @@ public final class Rooms {
             new Room("process"),
             new Room("git", "process", "packaging", "digest"),
             new Room("source", "store", "packaging", "archive", "wheel", "json", "image", "target", "digest"),
-            new Room("sandbox", "packaging", "json", "image", "source", "digest"),
+            new Room("sandbox", "packaging", "json", "image", "source", "git", "digest"),
             new Room("docker", "process", "sandbox", "image", "json", "store", "digest"),
             new Room("environment", "source", "image", "process", "sandbox", "docker", "store", "digest"),
             new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
@@ -53,6 +53,7 @@ public final class Rooms {
                     "image",
                     "toolchain",
                     "source",
+                    "git",
                     "sandbox",
                     "docker"));
 

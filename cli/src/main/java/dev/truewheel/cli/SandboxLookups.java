@@ -1,11 +1,15 @@
 package dev.truewheel.cli;
 
-import dev.truewheel.ErrorCode;
-import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.DockerEngine;
 import dev.truewheel.docker.EngineBases;
 import dev.truewheel.docker.EngineSettings;
+import dev.truewheel.git.GitCommand;
+import dev.truewheel.git.GitSettings;
+import dev.truewheel.git.GitUrl;
+import dev.truewheel.git.ResolvedRevision;
+import dev.truewheel.git.Revision;
+import dev.truewheel.git.RevisionResolver;
 import dev.truewheel.image.ImageProfile;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
@@ -20,6 +24,7 @@ import dev.truewheel.store.ContentStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what the words of a user leave open: on disk, in a repository, and in an engine where that matters. */
 final class SandboxLookups {
@@ -28,13 +33,14 @@ final class SandboxLookups {
     private final Arguments arguments;
     private final Host host;
     private final boolean asksEngine;
-    private final SandboxSettings settings = SandboxSettings.rlmesh();
+    private final SandboxSettings settings;
     private String doubt = "";
 
     SandboxLookups(Arguments arguments, Host host, boolean asksEngine) {
         this.arguments = arguments;
         this.host = host;
         this.asksEngine = asksEngine;
+        this.settings = SandboxSettings.rlmesh().in(host.environment());
     }
 
     SandboxResolver resolver() {
@@ -61,11 +67,14 @@ final class SandboxLookups {
         }
     }
 
-    private String commit(String url, Optional<String> revision) {
-        throw new TruewheelException(
-                ErrorCode.UNAVAILABLE,
-                "'" + Printable.of(revision.orElse("HEAD")) + "' of " + Printable.of(url, 300)
-                        + " is not resolved yet; name the commit");
+    private String commit(String address, Optional<String> revision) throws IOException {
+        GitUrl url = GitUrl.parse(address);
+        // The user has written how the repository is to be reached, so Git may do that and nothing else.
+        GitSettings git = GitSettings.standard(host.environment()).withProtocols(Set.of(url.protocol()));
+        RevisionResolver resolver = new RevisionResolver(new GitCommand(git));
+        ResolvedRevision found =
+                revision.isPresent() ? resolver.resolve(url, new Revision(revision.get())) : resolver.resolveHead(url);
+        return found.commit().toString();
     }
 
     private Optional<BaseImage> base(ImageReference reference, Optional<Platform> platform) throws IOException {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.truewheel.fixture.GitRepository;
 import dev.truewheel.fixture.ScriptedDocker;
 import dev.truewheel.fixture.WheelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -146,6 +148,27 @@ final class EnvCommandTest {
                 .isEqualTo(2);
     }
 
+    /** An annotated tag is an object of its own, and not the commit it leads to. */
+    @Test
+    void bd3_annotatedTag_hasTheKeyOfItsCommit() throws IOException {
+        GitRepository.assumeGit();
+        GitRepository repository = GitRepository.make(Files.createDirectories(directory.resolve("hub/org/repo")));
+        String commit = repository.commit("main", Map.of("env.py", "x"));
+        repository.git("tag", "-a", "v1.0", "-m", "x", commit);
+        Cli cli = cli().variable("TRUEWHEEL_HUGGING_FACE", "file://" + directory.resolve("hub"));
+        String key = cli.run(words("hf://org/repo@" + commit)).out();
+        assertThat(key).hasSize(65);
+        for (String name : new String[] {"hf://org/repo", "hf://org/repo@main", "hf://org/repo@v1.0"}) {
+            Cli.Result result = cli.run(words(name));
+            assertThat(result.out()).as(name + " " + result.err()).isEqualTo(key);
+        }
+        assertThat(cli.run(words("hf://org/repo@nope")).status()).isEqualTo(2);
+    }
+
+    private static String[] words(String source) {
+        return new String[] {"env", "key", source, "--trust-remote-code", "--allow-unpinned", "--compatible"};
+    }
+
     @Test
     void key_variablesOfRlmesh_standInForOptions() throws IOException {
         Cli cli = cli().variable("RLMESH_SANDBOX_RLMESH_PACKAGE", " rlmesh==0.1.0rc1 ");
@@ -189,7 +212,7 @@ final class EnvCommandTest {
                         .err())
                 .contains("compatible keys exist for gym:// and hf:// alone");
         assertThat(run("key", "xx://y").status()).isEqualTo(2);
-        assertThat(run("key", "hf://o/r@--upload-pack=x").err()).contains("does not begin with '-'");
+        assertThat(run("key", "hf://o/r@--upload-pack=x").err()).contains("does not begin with a hyphen");
     }
 
     @Test

@@ -1,13 +1,12 @@
 package dev.truewheel.sandbox;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.git.Revision;
 import java.util.Optional;
 
 /** The rules for the parts of sources. */
 final class SourceParts {
     private static final int LONGEST = 1_000;
-    private static final int SHA_1 = 40;
-    private static final int SHA_256 = 64;
 
     private SourceParts() {}
 
@@ -57,11 +56,10 @@ final class SourceParts {
     }
 
     private static void checkRevision(String text) {
-        checkWord("the revision", text);
-        for (int i = 0; i < text.length(); i++) {
-            if ("*?[]\\^~:@".indexOf(text.charAt(i)) >= 0) {
-                throw SyntaxException.at("no name of a branch or tag holds '" + text.charAt(i) + "'", text, i);
-            }
+        checkWord("the revision", new Revision(text).text());
+        int at = text.indexOf('@');
+        if (at >= 0) {
+            throw SyntaxException.at("the revision holds no '@', which stands before it", text, at);
         }
     }
 
@@ -88,16 +86,6 @@ final class SourceParts {
                 throw SyntaxException.at(what + " holds no white space", text, i);
             }
         }
-    }
-
-    /** Tells whether a text is a commit written in full, by SHA-1 or SHA-256. */
-    static boolean isCommit(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!PlainText.isHexDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return text.length() == SHA_1 || text.length() == SHA_256;
     }
 
     static String selector(String start, Optional<String> suite, Optional<String> task) {

@@ -1,6 +1,7 @@
 package dev.truewheel.sandbox;
 
 import dev.truewheel.SyntaxException;
+import dev.truewheel.git.ObjectId;
 import dev.truewheel.image.ImageReference;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -69,7 +70,7 @@ public sealed interface SourceReference {
 
         /** Tells whether the revision is a commit written in full, which cannot be moved. */
         default boolean isPinned() {
-            return revision().filter(SourceParts::isCommit).isPresent();
+            return revision().filter(ObjectId::isWhole).isPresent();
         }
     }
 
