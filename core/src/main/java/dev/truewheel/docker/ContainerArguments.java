@@ -37,6 +37,9 @@ public final class ContainerArguments {
         // What is not here is pulled by who wants it, once and within a limit, not by the way.
         words.add("--pull=never");
         plan.platform().ifPresent(platform -> words.add("--platform=" + platform));
+        if (order.reads()) {
+            words.add("--interactive");
+        }
         words.add("--cap-drop=ALL");
         plan.addedCapabilities().forEach(name -> words.add("--cap-add=" + name));
         words.add("--security-opt=no-new-privileges");
@@ -56,7 +59,9 @@ public final class ContainerArguments {
         network(order, words);
         plan.devices().gpus().ifPresent(gpus -> words.add("--gpus=" + gpus));
         plan.devices().names().forEach(device -> words.add("--device=" + device));
-        plan.ports().forEach(port -> words.add(publish(port)));
+        if (!order.joins()) {
+            plan.ports().forEach(port -> words.add(publish(port)));
+        }
         plan.environment().forEach((name, value) -> words.add("--env=" + name + "=" + value));
         plan.workingDirectory().ifPresent(folder -> words.add("--workdir=" + folder));
         List<String> entrypoint = plan.entrypoint();
@@ -120,6 +125,6 @@ public final class ContainerArguments {
         for (Map.Entry<String, String> host : order.hosts().entrySet()) {
             words.add("--add-host=" + host.getKey() + ":" + host.getValue());
         }
-        order.dns().forEach(server -> words.add("--dns=" + server));
+        order.kernel().forEach((name, value) -> words.add("--sysctl=" + name + "=" + value));
     }
 }

@@ -9,7 +9,6 @@ import dev.truewheel.sandbox.RunPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,42 +18,90 @@ import java.util.TreeMap;
  *
  * @param plan what to run and how
  * @param payloadFile the plan's payload as a file on the engine's host, if it has one
- * @param network the network that holds the container to the plan's policy, if that needs one of its own
+ * @param network the network to use in the place of the engine's usual one: the word host, or {@code container:} and a name for
+ *     that of another container, which has to be running
  * @param hosts names the container resolves to these addresses
- * @param dns servers the container asks for names, the engine's own if empty
+ * @param kernel settings of the kernel that hold for the container's network alone
+ * @param reads whether its first process has an input, which is whoever attaches to it
  */
 public record ContainerOrder(
         RunPlan plan,
         Optional<Path> payloadFile,
         Optional<String> network,
         SortedMap<String, String> hosts,
-        List<String> dns) {
+        SortedMap<String, String> kernel,
+        boolean reads) {
+    private static final String JOIN = "container:";
+
     /**
      * Copies and checks.
      *
-     * @throws TruewheelException with {@link ErrorCode#INCOMPATIBLE} if the plan's payload has no file, or its policy no
-     *     network
+     * @throws TruewheelException with {@link ErrorCode#INCOMPATIBLE} if the plan's payload has no file, its policy is
+     *     stubs-only and there is no container whose network holds it to that, or it is none and there is a network
      */
     public ContainerOrder {
         hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
-        dns = List.copyOf(dns);
+        kernel = Collections.unmodifiableSortedMap(new TreeMap<>(kernel));
         if (plan.payload().isPresent() != payloadFile.isPresent()) {
             throw new TruewheelException(
                     ErrorCode.INCOMPATIBLE,
                     "the payload of a container and its file come together; write it to one first");
         }
-        boolean own = plan.network() instanceof NetworkPolicy.StubsOnly;
-        if (own != network.isPresent()) {
+        boolean joins = network.isPresent() && network.get().startsWith(JOIN);
+        boolean held = plan.network() instanceof NetworkPolicy.StubsOnly
+                ? joins
+                : !(plan.network() instanceof NetworkPolicy.None && network.isPresent());
+        if (!held) {
             throw new TruewheelException(
                     ErrorCode.INCOMPATIBLE,
-                    "a container has a network of its own under the policy stubs-only, and only there; it is "
-                            + plan.network());
+                    "the network given does not hold a container to the policy "
+                            + Printable.of("" + plan.network(), 300)
+                            + ": stubs-only needs that of a container made for it, and none has no other");
         }
     }
 
     /** Orders a plan that needs nothing made ready. */
     public static ContainerOrder of(RunPlan plan) {
-        return new ContainerOrder(plan, Optional.empty(), Optional.empty(), new TreeMap<>(), List.of());
+        return of(plan, Optional.empty());
+    }
+
+    /** Orders a plan with the file of its payload, if it has one. */
+    public static ContainerOrder of(RunPlan plan, Optional<Path> payload) {
+        return of(plan, payload, Optional.empty());
+    }
+
+    /** Orders a plan on the network of another container, by its name. */
+    public static ContainerOrder joining(RunPlan plan, Optional<Path> payload, String container) {
+        return of(plan, payload, Optional.of(JOIN + container));
+    }
+
+    /** Orders a plan on the network of the engine's host. */
+    public static ContainerOrder onHost(RunPlan plan) {
+        return of(plan, Optional.empty(), Optional.of("host"));
+    }
+
+    private static ContainerOrder of(RunPlan plan, Optional<Path> payload, Optional<String> network) {
+        return new ContainerOrder(plan, payload, network, new TreeMap<>(), new TreeMap<>(), false);
+    }
+
+    /** Returns the same with names that resolve to addresses. */
+    public ContainerOrder withHosts(SortedMap<String, String> names) {
+        return new ContainerOrder(plan, payloadFile, network, names, kernel, reads);
+    }
+
+    /** Returns the same with settings of the kernel. */
+    public ContainerOrder withKernel(SortedMap<String, String> settings) {
+        return new ContainerOrder(plan, payloadFile, network, hosts, settings, reads);
+    }
+
+    /** Returns the same with an input. */
+    public ContainerOrder reading() {
+        return new ContainerOrder(plan, payloadFile, network, hosts, kernel, true);
+    }
+
+    /** Tells whether the container has no network of its own, and so no ports of its own either. */
+    boolean joins() {
+        return network.isPresent() && network.get().startsWith(JOIN);
     }
 
     /** Refuses paths that are not there: some engines would make them, as the superuser's. */

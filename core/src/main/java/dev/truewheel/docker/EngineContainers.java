@@ -93,6 +93,21 @@ public final class EngineContainers {
     }
 
     /**
+     * Starts a container and stays attached to it: what the program reads and writes is the container's. Closing it leaves the
+     * container running.
+     *
+     * @param container its id or name
+     * @return the program, to be closed
+     * @throws IOException as {@link #create} does
+     */
+    public RunningProgram startAttached(String container) throws IOException {
+        return new DockerCall(settings, "container", "start", "--attach", "--interactive", "--")
+                .title("'docker container start'")
+                .add(container)
+                .start();
+    }
+
+    /**
      * Finds a container.
      *
      * @param container its id or name

@@ -1,6 +1,7 @@
 package dev.truewheel.docker;
 
 import dev.truewheel.json.Json;
+import dev.truewheel.sandbox.ContainerUser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,21 @@ public final class EngineVolumes {
         DockerCall call = new DockerCall(settings, "volume", "create");
         labels.forEach((key, value) -> call.add("--label=" + key + "=" + value));
         call.add("--", name).runOrThrow();
+    }
+
+    /**
+     * Makes a volume that is a folder in memory for as long as a container uses it.
+     *
+     * @param name its name
+     * @param labels what it carries from the moment it exists
+     * @param owner whose it is, and nobody else's
+     * @throws IOException as {@link #create} does
+     */
+    public void createInMemory(String name, SortedMap<String, String> labels, ContainerUser owner) throws IOException {
+        DockerCall call = new DockerCall(settings, "volume", "create", "--opt=type=tmpfs", "--opt=device=tmpfs");
+        call.add("--opt=o=uid=" + owner.uid() + ",gid=" + owner.gid() + ",mode=0700");
+        labels.forEach((key, value) -> call.add("--label=" + key + "=" + value));
+        call.title("'docker volume create'").add("--", name).runOrThrow();
     }
 
     /**

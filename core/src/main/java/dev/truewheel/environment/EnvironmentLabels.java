@@ -1,5 +1,6 @@
 package dev.truewheel.environment;
 
+import dev.truewheel.gate.StubGate;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -16,7 +17,7 @@ public final class EnvironmentLabels {
     /** Present where the environment shall outlive its owner once it is ready. */
     public static final String DETACHED = "dev.truewheel.detached";
     /** What it is beside the container of the environment. */
-    public static final String ROLE = "dev.truewheel.role";
+    public static final String ROLE = StubGate.ROLE_LABEL;
     /** The role of a volume whose name is a lease. */
     static final String LEASE = "lease";
     /** What was asked for. */

@@ -1,20 +1,23 @@
 package dev.truewheel.environment;
 
+import dev.truewheel.ErrorCode;
+import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.docker.ContainerOrder;
 import dev.truewheel.docker.DockerEngine;
+import dev.truewheel.docker.EngineKind;
 import dev.truewheel.docker.LogTail;
 import dev.truewheel.environment.FailureReport.Cause;
 import dev.truewheel.environment.StartSteps.Moment;
+import dev.truewheel.gate.StubGate;
+import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.RunPlan;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One container from its making until it is ready. Whatever goes wrong, nothing of it is left. */
 final class StartAttempt {
@@ -91,16 +94,37 @@ final class StartAttempt {
             steps.at(Moment.PAYLOAD_WRITTEN);
         }
         long start = System.nanoTime();
-        ContainerOrder container = new ContainerOrder(plan, payload, Optional.empty(), new TreeMap<>(), List.of());
+        Optional<StubGate> gate = gate();
+        ContainerOrder container = gate.isPresent() ? gate.get().order(payload) : ContainerOrder.of(plan, payload);
         steps.at(Moment.BEFORE_RUN);
         String id = undoing.making(() -> engine.containers().run(container));
         steps.at(Moment.RUNNING);
         PublishedAddress address = new PublishedAddress(engine, id, order.port());
+        if (gate.isPresent()) {
+            address.take(gate.get().ports());
+        }
         waitUntilReady(id, address);
         if (address.known().isEmpty() && !plan.ports().isEmpty()) {
             address.find();
         }
         return new Success(id, address, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Opens the ways that a container under stubs-only has, before it can look for them. */
+    private Optional<StubGate> gate() throws IOException {
+        if (!(plan.network() instanceof NetworkPolicy.StubsOnly)) {
+            return Optional.empty();
+        }
+        String image = order.gateImage()
+                .orElseThrow(() -> new TruewheelException(
+                        ErrorCode.POLICY,
+                        "under stubs-only a gate is needed, and no image is named that is trusted to be one; name it, or"
+                                + " choose another network policy"))
+                .ensure();
+        EngineKind kind = engine.facts().engine();
+        StubGate gate = undoing.making(() -> StubGate.open(engine, kind, plan, image));
+        steps.at(Moment.GATE_OPEN);
+        return Optional.of(gate);
     }
 
     private void waitUntilReady(String id, PublishedAddress address) throws IOException {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,11 +40,17 @@ final class ContainerArgumentsTest {
         return ContainerArguments.of(order);
     }
 
-    private static List<String> network(NetworkPolicy policy, Optional<String> network, Map<String, String> hosts) {
-        RunPlan plan = RunPlan.builder("a:b", "box").network(policy).build();
-        return words(new ContainerOrder(plan, Optional.empty(), network, new TreeMap<>(hosts), List.of())).stream()
-                .filter(word -> word.startsWith("--network") || word.startsWith("--add-host"))
+    private static List<String> network(ContainerOrder order) {
+        return words(order).stream()
+                .filter(word -> word.startsWith("--network")
+                        || word.startsWith("--add-host")
+                        || word.startsWith("--publish")
+                        || word.startsWith("--sysctl"))
                 .toList();
+    }
+
+    private static RunPlan plan(NetworkPolicy policy) {
+        return RunPlan.builder("a:b", "box").network(policy).build();
     }
 
     @Test
@@ -68,8 +75,7 @@ final class ContainerArgumentsTest {
                 .payload(Payload.of("/run/payload.json", "{}"))
                 .platform("linux/amd64")
                 .build();
-        ContainerOrder order = new ContainerOrder(
-                plan, Optional.of(Path.of("/p/box-1.payload")), Optional.empty(), new TreeMap<>(), List.of());
+        ContainerOrder order = ContainerOrder.of(plan, Optional.of(Path.of("/p/box-1.payload")));
         assertThat(words(order))
                 .containsExactly(
                         "--name=box-1",
@@ -108,29 +114,46 @@ final class ContainerArgumentsTest {
 
     @Test
     void of_eachPolicy_isExactlyThis() {
-        assertThat(network(new NetworkPolicy.None(), Optional.empty(), Map.of()))
-                .containsExactly("--network=none");
-        assertThat(network(new NetworkPolicy.Open(), Optional.empty(), Map.of()))
-                .containsExactly("--network=bridge");
-        assertThat(network(new NetworkPolicy.HostGateway(), Optional.empty(), Map.of()))
+        assertThat(network(ContainerOrder.of(plan(new NetworkPolicy.None())))).containsExactly("--network=none");
+        assertThat(network(ContainerOrder.of(plan(new NetworkPolicy.Open())))).containsExactly("--network=bridge");
+        assertThat(network(ContainerOrder.of(plan(new NetworkPolicy.HostGateway()))))
                 .containsExactly("--network=bridge", "--add-host=host-gateway:host-gateway");
-        NetworkPolicy stubs = new NetworkPolicy.StubsOnly(List.of(HostPort.parse("api:80"), HostPort.parse("db:5432")));
-        assertThat(network(stubs, Optional.of("own-net"), Map.of("api", "10.1.0.2", "db", "10.1.0.2")))
-                .containsExactly("--network=own-net", "--add-host=api:10.1.0.2", "--add-host=db:10.1.0.2");
+        RunPlan stubs = RunPlan.builder("a:b", "box")
+                .network(new NetworkPolicy.StubsOnly(List.of(HostPort.parse("api:80"))))
+                .port(PublishedPort.loopback(50051))
+                .build();
+        assertThat(network(ContainerOrder.joining(stubs, Optional.empty(), "box-side")))
+                .containsExactly("--network=container:box-side");
     }
 
     @Test
-    void order_stubsWithoutTheirNetwork_isRefused() {
-        RunPlan plan = RunPlan.builder("a", "box")
-                .network(new NetworkPolicy.StubsOnly(List.of()))
-                .build();
-        TruewheelException refusal = catchThrowableOfType(TruewheelException.class, () -> ContainerOrder.of(plan));
-        assertThat(refusal.code()).isEqualTo(ErrorCode.INCOMPATIBLE);
-        RunPlan open =
-                RunPlan.builder("a", "box").network(new NetworkPolicy.Open()).build();
-        assertThatThrownBy(() ->
-                        new ContainerOrder(open, Optional.empty(), Optional.of("own"), new TreeMap<>(), List.of()))
-                .isInstanceOf(TruewheelException.class);
+    void of_whatWasMadeReady_isExactlyThis() {
+        ContainerOrder order = ContainerOrder.of(plan(new NetworkPolicy.None()))
+                .withHosts(new TreeMap<>(Map.of("db", "127.1.0.2", "api", "127.1.0.1")))
+                .withKernel(new TreeMap<>(Map.of("net.ipv6.conf.all.disable_ipv6", "0")))
+                .reading();
+        assertThat(network(order))
+                .containsExactly(
+                        "--network=none",
+                        "--add-host=api:127.1.0.1",
+                        "--add-host=db:127.1.0.2",
+                        "--sysctl=net.ipv6.conf.all.disable_ipv6=0");
+        assertThat(words(order)).contains("--interactive");
+        assertThat(network(ContainerOrder.onHost(plan(new NetworkPolicy.Open()))))
+                .containsExactly("--network=host");
+    }
+
+    @Test
+    void order_networkThatDoesNotHoldToThePolicy_isRefused() {
+        RunPlan stubs = plan(new NetworkPolicy.StubsOnly(List.of()));
+        for (ThrowingCallable order : List.<ThrowingCallable>of(
+                () -> ContainerOrder.of(stubs),
+                () -> ContainerOrder.onHost(stubs),
+                () -> ContainerOrder.onHost(plan(new NetworkPolicy.None())),
+                () -> ContainerOrder.joining(plan(new NetworkPolicy.None()), Optional.empty(), "other"))) {
+            TruewheelException refusal = catchThrowableOfType(TruewheelException.class, order);
+            assertThat(refusal.code()).isEqualTo(ErrorCode.INCOMPATIBLE);
+        }
     }
 
     @Test

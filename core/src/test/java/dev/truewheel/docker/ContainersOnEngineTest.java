@@ -126,8 +126,7 @@ final class ContainersOnEngineTest {
                 .payload(Payload.of("/run/payload.json", "{\"much\":\"" + "x".repeat(300_000) + "\"}"))
                 .build();
         Path file = payloads.write(plan.name(), plan.payload().orElseThrow());
-        ContainerInfo done =
-                run(new ContainerOrder(plan, Optional.of(file), Optional.empty(), new TreeMap<>(), List.of()));
+        ContainerInfo done = run(ContainerOrder.of(plan, Optional.of(file)));
         LogTail logs = containers.logs(done.id(), 1_000);
         assertThat(logs.truncated()).isTrue();
         assertThat(logs.text()).hasSize(1_000).endsWith("xx\"}");

@@ -11,6 +11,7 @@ import dev.truewheel.docker.EngineSettings;
 import dev.truewheel.docker.NetworkInfo;
 import dev.truewheel.environment.FailureReport.Cause;
 import dev.truewheel.fixture.RequiresEngine;
+import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.Payload;
 import dev.truewheel.sandbox.Tmpfs;
 import java.io.IOException;
@@ -110,6 +111,35 @@ final class StartOnEngineTest {
             }
         }
         assertNothingLeft("slow");
+    }
+
+    /** Whoever asks is answered by the gate at once, and that must not pass for the server's answer. */
+    @Test
+    void start_underStubsOnly_isReadyThroughItsGate() throws IOException {
+        for (String probe : List.of("tcp", "http:/", "exec:grep -q :1F40 /proc/net/tcp")) {
+            StartOrders orders = orders("gated");
+            orders.command = StartOrders.server("1");
+            orders.more = plan ->
+                    plan.network(new NetworkPolicy.StubsOnly(List.of())).payload(Payload.of("/run/payload", "{}"));
+            orders.gateImage = Optional.of(() -> StartOrders.IMAGE);
+            orders.probe = ReadyProbe.parse(probe);
+            try (EnvironmentHandle environment = starter().start(orders.order())) {
+                assertThat(environment.took()).as(probe).isGreaterThan(Duration.ofSeconds(1));
+                assertThat(environment.uri()).startsWith("tcp://127.0.0.1:");
+                assertThat(environment.warnings()).isEmpty();
+            }
+            assertNothingLeft("gated");
+        }
+    }
+
+    @Test
+    void start_underStubsOnlyWithoutAnImageForTheGate_isRefused() throws IOException {
+        StartOrders orders = orders("ungated");
+        orders.more = plan -> plan.network(new NetworkPolicy.StubsOnly(List.of()));
+        TruewheelException refusal =
+                catchThrowableOfType(TruewheelException.class, () -> starter().start(orders.order()));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.POLICY);
+        assertNothingLeft("ungated");
     }
 
     /** B-S7: exit code, the log's last 64 KiB on a character's boundary, within a second, and nothing left. */

@@ -40,6 +40,7 @@ final class StartOrders {
     Duration patience = Duration.ofSeconds(30);
     Duration lease = Duration.ofHours(1);
     boolean detached;
+    Optional<StartOrder.ImageStep> gateImage = Optional.empty();
     StartOrder.ImageStep step = () -> image;
     Consumer<RunPlanBuilder> more = plan -> {};
     Optional<String> hint = Optional.empty();
@@ -70,7 +71,7 @@ final class StartOrders {
                 patience,
                 lease,
                 detached,
-                Optional.empty(),
+                gateImage,
                 hint);
     }
 }
