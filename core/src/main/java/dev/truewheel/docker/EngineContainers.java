@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The containers that an engine has. */
 public final class EngineContainers {
     /** A line has at least its end, so this many hold any tail that is asked for. */
     private static final int LONGEST_TAIL = 16 << 20;
 
+    private static final String CREATION_LABEL = "dev.truewheel.creation";
     private static final int ROOM_FOR_COMPLAINTS = 1 << 13;
 
     private final EngineSettings settings;
@@ -53,10 +55,13 @@ public final class EngineContainers {
     private String make(ContainerOrder order, DockerCall words, String verb) throws IOException {
         order.requireSources(settings);
         String name = order.plan().name();
-        DockerCall call = words.title("'docker container " + verb + " " + Printable.of(name, 200) + "'")
-                .add(ContainerArguments.of(order));
+        // Names can be another's. What this call has made is known by a mark that nothing else has.
+        Map<String, String> mark = Map.of(CREATION_LABEL, UUID.randomUUID().toString());
+        words.title("'docker container " + verb + " " + Printable.of(name, 200) + "'");
+        mark.forEach((label, value) -> words.add("--label=" + label + "=" + value));
+        words.add(ContainerArguments.of(order));
         try {
-            String id = call.runOrThrow().stdoutText().strip();
+            String id = words.runOrThrow().stdoutText().strip();
             if (id.isEmpty() || id.indexOf('\n') >= 0) {
                 throw new TruewheelException(
                         ErrorCode.UNAVAILABLE,
@@ -64,18 +69,16 @@ public final class EngineContainers {
             }
             return id;
         } catch (IOException | RuntimeException failure) {
-            // A name that was taken is another container's; only what this call may have made is removed.
-            boolean foreign = failure instanceof TruewheelException known && known.code() == ErrorCode.CONFLICT;
-            if (!foreign) {
-                discard(name, failure);
-            }
+            discard(mark, failure);
             throw failure;
         }
     }
 
-    private void discard(String name, Exception failure) {
+    private void discard(Map<String, String> mark, Exception failure) {
         try {
-            remove(name);
+            for (ContainerInfo made : list(mark)) {
+                remove(made.id());
+            }
         } catch (IOException | RuntimeException again) {
             failure.addSuppressed(again);
         }

@@ -35,8 +35,7 @@ final class Filters {
     static boolean gone(DockerCall call) throws IOException {
         Completed done = call.run();
         if (done.succeeded()) {
-            // With --force some command lines succeed and only complain that there was nothing.
-            return EngineTrouble.said(done).isEmpty() || !isMissing(call.failure(done));
+            return !done.stdoutText().isBlank(); // What was done is printed.
         }
         TruewheelException failure = call.failure(done);
         if (!isMissing(failure)) {

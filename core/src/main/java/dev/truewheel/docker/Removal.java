@@ -27,7 +27,8 @@ final class Removal {
             Completed done = call.run();
             String said = EngineTrouble.said(done);
             if (done.succeeded()) {
-                return said.isEmpty() || call.failure(done).code() != ErrorCode.NOT_FOUND;
+                // Told to use force, some succeed where there is nothing; what was removed is printed.
+                return !done.stdoutText().isBlank();
             }
             TruewheelException failure = call.failure(done);
             if (failure.code() == ErrorCode.NOT_FOUND) {

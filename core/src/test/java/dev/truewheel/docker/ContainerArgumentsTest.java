@@ -198,22 +198,31 @@ final class ContainerArgumentsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void create_failing_removesWhatItMadeByNameButNothingOfAnother() throws IOException {
-        ScriptedDocker half = ScriptedDocker.in(folder.resolve("half"));
-        DockerEngine engine = half.fail("container create *", "Error response from daemon: unexpected EOF")
-                .answer("container rm *", "n")
-                .engine();
+    void create_failing_removesWhatItMadeAndNothingOfAnother() throws IOException {
         RunPlan plan = RunPlan.builder("a", "box").build();
+        // The mark of the call is kept, and only a container that carries it is this call's.
+        ScriptedDocker half = ScriptedDocker.in(folder.resolve("half"));
+        DockerEngine engine = half.on(
+                        "container create *",
+                        "echo \"$3\" >$state/mark; echo 'Error response from daemon: unexpected EOF' >&2; exit 1")
+                .on(
+                        "container ls *",
+                        "[ \"$last\" = \"--filter=label=${mark:=$(sed 's/^--label=//' $state/mark)}\" ] && echo c1")
+                .answer("container inspect *", "[{\"Id\":\"c1\",\"Name\":\"/box\"}]")
+                .answer("container rm *", "c1")
+                .engine();
         TruewheelException failure = catchThrowableOfType(
                 TruewheelException.class, () -> engine.containers().create(ContainerOrder.of(plan)));
         assertThat(failure.code()).isEqualTo(ErrorCode.TRANSIENT);
+        assertThat(failure.getSuppressed()).isEmpty();
         assertThat(half.calls("container rm"))
-                .containsExactly(List.of("container", "rm", "--force", "--volumes", "--", "box"));
+                .containsExactly(List.of("container", "rm", "--force", "--volumes", "--", "c1"));
 
         ScriptedDocker taken = ScriptedDocker.in(folder.resolve("taken"));
         DockerEngine other = taken.fail(
                         "container create *",
                         "Error response from daemon: Conflict. The container name \"/box\" is already in use by container c")
+                .on("container ls *", ":")
                 .engine();
         failure = catchThrowableOfType(
                 TruewheelException.class, () -> other.containers().create(ContainerOrder.of(plan)));

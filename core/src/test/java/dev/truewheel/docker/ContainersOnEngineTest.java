@@ -169,6 +169,11 @@ final class ContainersOnEngineTest {
         TruewheelException failure =
                 catchThrowableOfType(TruewheelException.class, () -> containers.create(ContainerOrder.of(plan)));
         assertThat(failure.code()).isEqualTo(ErrorCode.CONFLICT);
+        RunPlan absent = RunPlan.builder("truewheel-test/no-such-image:1", plan.name())
+                .label(mine, "1")
+                .build();
+        failure = catchThrowableOfType(TruewheelException.class, () -> containers.create(ContainerOrder.of(absent)));
+        assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(containers.list(Map.of(mine, "1")))
                 .extracting(ContainerInfo::id)
                 .containsExactly(first);
