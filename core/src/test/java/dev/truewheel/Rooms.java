@@ -32,7 +32,7 @@ public final class Rooms {
             new Room("git", "process", "packaging", "digest"),
             new Room("source", "store", "packaging", "archive", "wheel", "json", "image", "target", "digest"),
             new Room("sandbox", "packaging", "json", "image", "source", "git", "digest"),
-            new Room("docker", "process", "sandbox", "image", "json", "store", "digest"),
+            new Room("docker", "process", "source", "sandbox", "image", "json", "store", "digest"),
             new Room("gate", "docker", "sandbox", "process"),
             new Room("environment", "source", "image", "process", "sandbox", "docker", "gate", "store", "digest"),
             new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),

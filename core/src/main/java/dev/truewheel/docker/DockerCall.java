@@ -87,6 +87,11 @@ final class DockerCall {
         return this;
     }
 
+    /** Tells whether this is a build by the builder that leaves images behind. */
+    boolean isClassicBuild() {
+        return "0".equals(environment.get("DOCKER_BUILDKIT"));
+    }
+
     /** Runs it and returns what it did, whatever its status. */
     Completed run() throws IOException {
         try {

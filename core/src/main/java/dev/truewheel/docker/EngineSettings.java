@@ -83,11 +83,9 @@ public record EngineSettings(
         return words;
     }
 
-    /** Tells apart the engines that the same names may be asked for. */
+    /** Tells apart the engines that the same names may be asked for, whichever program reaches them. */
     String identity() {
-        return program
-                + '\0'
-                + context.orElse(environment.getOrDefault("DOCKER_CONTEXT", ""))
+        return context.orElse(environment.getOrDefault("DOCKER_CONTEXT", ""))
                 + '\0'
                 + host.orElse(environment.getOrDefault("DOCKER_HOST", ""));
     }

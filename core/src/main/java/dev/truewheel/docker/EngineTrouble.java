@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 final class EngineTrouble {
     private static final int SHOWN = 600;
+    private static final int SHOWN_LINES = 8;
 
     /** What each kind is recognized by, in the order they are tried. All text is lower case. */
     private static final Kind[] KINDS = {
@@ -131,22 +132,54 @@ final class EngineTrouble {
 
     private EngineTrouble() {}
 
+    /** How builders say that a step ended with another status than 0. */
+    private static final String[] STEP_FAILED = {
+        "returned a non-zero code", "did not complete successfully", "executor failed running", "error building at step"
+    };
+
+    /** Makes the failure of a build from the end of its log. */
+    static BuildFailedException ofBuild(String image, EngineSettings settings, String log, int exit) {
+        String end = end(log);
+        String lower = end.toLowerCase(Locale.ROOT);
+        boolean step = false;
+        for (String words : STEP_FAILED) {
+            step |= lower.contains(words);
+        }
+        boolean full = lower.contains("no space left on device");
+        TruewheelException kind = step && !full
+                ? failure(ErrorCode.INVALID, "", settings, end, exit, "see its log for what the step said")
+                : of("", settings, end, exit);
+        return new BuildFailedException(
+                kind.code(), "the build of the image " + image + String.valueOf(kind.getMessage()), log);
+    }
+
+    /** Returns the last lines of a log on one line. */
+    private static String end(String log) {
+        String[] lines = log.stripTrailing().split("\n", -1);
+        StringBuilder out = new StringBuilder();
+        for (int i = Math.max(0, lines.length - SHOWN_LINES); i < lines.length; i++) {
+            String line = lines[i].strip();
+            if (!line.isEmpty()) {
+                out.append(out.length() == 0 ? "" : " | ").append(line);
+            }
+        }
+        return out.length() <= SHOWN ? out.toString() : out.substring(out.length() - SHOWN);
+    }
+
     /** Makes the failure of a call that has ended with another status than 0. */
     static TruewheelException of(String what, EngineSettings settings, Completed done) {
-        String said = said(done);
+        return of(what, settings, said(done), done.exit());
+    }
+
+    private static TruewheelException of(String what, EngineSettings settings, String said, int exit) {
         String lower = said.toLowerCase(Locale.ROOT);
         for (Kind kind : KINDS) {
             if (kind.fits(lower)) {
-                return failure(kind.code, what, settings, said, done.exit(), kind.remedy);
+                return failure(kind.code, what, settings, said, exit, kind.remedy);
             }
         }
         return failure(
-                ErrorCode.UNAVAILABLE,
-                what,
-                settings,
-                said,
-                done.exit(),
-                "see whether the engine works at all: docker info");
+                ErrorCode.UNAVAILABLE, what, settings, said, exit, "see whether the engine works at all: docker info");
     }
 
     private static TruewheelException failure(
