@@ -34,7 +34,18 @@ public final class Rooms {
             new Room("sandbox", "packaging", "json", "image", "source", "git", "digest"),
             new Room("docker", "process", "source", "sandbox", "image", "json", "store", "digest"),
             new Room("gate", "docker", "sandbox", "process"),
-            new Room("environment", "source", "image", "process", "sandbox", "docker", "gate", "store", "digest"),
+            new Room(
+                    "environment",
+                    "source",
+                    "packaging",
+                    "image",
+                    "process",
+                    "git",
+                    "sandbox",
+                    "docker",
+                    "gate",
+                    "store",
+                    "digest"),
             new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),
@@ -56,7 +67,8 @@ public final class Rooms {
                     "source",
                     "git",
                     "sandbox",
-                    "docker"));
+                    "docker",
+                    "environment"));
 
     private Rooms() {}
 

@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Works with environments that run in containers. */
 final class EnvCommand implements Command {
+    private static final List<String> SOURCED = List.of("key");
+
     @Override
     public String name() {
         return "env";
@@ -17,23 +19,25 @@ final class EnvCommand implements Command {
 
     @Override
     public String summary() {
-        return "Works out which image an environment needs: its build key.";
+        return "Shows environments in containers, ends them, clears away what was left behind, and tells build keys.";
     }
 
     @Override
     public String operands() {
-        return "key SOURCE";
+        return "list | logs|stop|renew NAME... | reap | key SOURCE";
     }
 
     @Override
     public String operandHelp() {
-        return "A SOURCE is gym://ID, hf://OWNER/REPO[@REVISION][:SUITE[/TASK]], git+URL[@REVISION][#SUITE[/TASK]], or an id such"
-                + " as CartPole-v1.";
+        return "A SOURCE is gym://ID, hf://OWNER/REPO[@REVISION][:SUITE[/TASK]], git+URL[@REVISION][#SUITE[/TASK]], image://REFERENCE,"
+                + " or an id such as CartPole-v1. A NAME is one that 'env list' shows, or how it begins.";
     }
 
     @Override
     public List<Example> examples() {
         return List.of(
+                new Example("Which environments are there?", "list"),
+                new Example("Clear away what has lost its owner:", "reap --dry-run"),
                 new Example(
                         "The key of an image upon exactly these bytes:",
                         "key CartPole-v1 --base-image python:3.11-slim@sha256:..."),
@@ -53,6 +57,11 @@ final class EnvCommand implements Command {
                 Option.TRUST_REMOTE_CODE,
                 Option.ALLOW_UNPINNED,
                 Option.COMPATIBLE,
+                Option.LEASE,
+                Option.GRACE,
+                Option.TAIL,
+                Option.SOLE_HOST,
+                Option.DRY_RUN,
                 Option.IMAGE_PLATFORM,
                 Option.CACHE_DIR,
                 Option.JSON,
@@ -65,16 +74,23 @@ final class EnvCommand implements Command {
     public ExitStatus run(Arguments arguments, Console console) throws IOException {
         List<String> words = arguments.operands();
         String action = words.isEmpty() ? "" : words.get(0);
-        if (!action.equals("key")) {
+        List<String> rest = words.subList(Math.min(1, words.size()), words.size());
+        EnvOptions.check(arguments, action);
+        if (EnvActions.NAMES.contains(action)) {
+            return new EnvActions(arguments, console).run(action, rest);
+        }
+        if (!SOURCED.contains(action)) {
+            String there = String.join(", ", SOURCED) + ", " + String.join(", ", EnvActions.NAMES);
             throw Arguments.usage(
                     words.isEmpty()
-                            ? "name what to do with environments: key"
-                            : "environments cannot be asked to '" + Printable.of(action) + "'; there is 'key'");
+                            ? "name what to do with environments: " + there
+                            : "environments cannot be asked to '" + Printable.of(action) + "'; there is " + there);
         }
-        if (words.size() != 2) {
+        if (rest.size() != 1) {
             throw Arguments.usage("name one source, such as gym://CartPole-v1");
         }
-        return new EnvKey(arguments, console).run(source(words.get(1)));
+        SourceReference source = source(rest.get(0));
+        return new EnvKey(arguments, console).run(source);
     }
 
     private static SourceReference source(String text) {

@@ -170,6 +170,15 @@ enum Option {
     ALLOW_UNPINNED(
             "allow-unpinned", '\0', null, Group.SANDBOX, "Take a repository by a branch or tag, which may be moved."),
     COMPATIBLE("compatible", '\0', null, Group.SANDBOX, "The key of names alone, as rlmesh makes it."),
+    LEASE("lease", '\0', "TIME", Group.RUN, "How long it may be there unless it is renewed; 12h by default."),
+    GRACE("grace", '\0', "TIME", Group.RUN, "How long it has to end by itself; 5s by default."),
+    TAIL("tail", '\0', "SIZE", Group.RUN, "How much of the log to show, from its end; 64K by default."),
+    SOLE_HOST(
+            "sole-host",
+            '\0',
+            null,
+            Group.RUN,
+            "No other host uses this engine, so process ids of rlmesh's containers are of this one."),
     CATALOGUE(
             "catalogue",
             '\0',
@@ -199,6 +208,7 @@ enum Option {
         TARGET("Target:"),
         QUESTION("Question:"),
         SANDBOX("Environment:"),
+        RUN("Container:"),
         CATALOGUE("Catalogue of images:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.truewheel.docker.CatalogueCheck;
+import dev.truewheel.environment.Liveness;
+import dev.truewheel.environment.Reaped;
 import dev.truewheel.fixture.ScriptedDocker;
 import dev.truewheel.fixture.WheelBuilder;
 import dev.truewheel.image.Evidence;
@@ -136,6 +138,42 @@ final class CommandsJsonSchemaTest {
         return types;
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void environments_fit() throws IOException {
+        assertThat(environmentTypes())
+                .containsExactly(
+                        "environment_log",
+                        "environments",
+                        "environments_reaped",
+                        "environments_renewed",
+                        "environments_stopped");
+    }
+
+    private Set<String> environmentTypes() throws IOException {
+        Path docker = EnvActionsTest.withOne(ScriptedDocker.in(directory.resolve("environments")))
+                .write();
+        Set<String> types = new TreeSet<>();
+        for (String words : List.of(
+                "env list --json",
+                "env logs --json one",
+                "env renew --json one",
+                "env reap --json",
+                "env stop --json one none")) {
+            List<String> lines = new Cli(directory)
+                    .program("truewheel")
+                    .variable("XDG_CACHE_HOME", directory.resolve("cache").toString())
+                    .variable("TRUEWHEEL_DOCKER", docker.toString())
+                    .variable("PATH", System.getenv("PATH"))
+                    .run(words.split(" "))
+                    .lines();
+            assertThat(lines).as(words).hasSize(1);
+            SCHEMA.assertFits(lines.get(0));
+            types.add(type(lines.get(0)));
+        }
+        return types;
+    }
+
     private Set<String> cacheTypes() throws IOException {
         Set<String> types = new TreeSet<>();
         for (String words : List.of(
@@ -172,6 +210,7 @@ final class CommandsJsonSchemaTest {
             run(words).forEach(document -> types.add(type(document)));
         }
         types.addAll(imageTypes());
+        types.addAll(environmentTypes());
         assertThat(types).isEqualTo(SCHEMA.types());
         Set<String> commands = new TreeSet<>();
         for (String name : Commands.NAMES) {
@@ -205,6 +244,9 @@ final class CommandsJsonSchemaTest {
                 .isEqualTo(words(BuildKey.Encoding.values(), BuildKey.Encoding::word));
         assertThat(SCHEMA.words("/$defs/imageChecks/properties/images/items/properties/state"))
                 .isEqualTo(words(CatalogueCheck.State.values(), Words::lower));
+        String environment = "/$defs/environments/properties/environments/items/properties/";
+        assertThat(SCHEMA.words(environment + "owner")).isEqualTo(words(Liveness.values(), Words::lower));
+        assertThat(SCHEMA.words("/$defs/reaped/properties/fate")).isEqualTo(words(Reaped.Fate.values(), Words::lower));
         assertThat(SCHEMA.words("/$defs/standing")).isEqualTo(words(Standing.values(), Standing::word));
         assertThat(SCHEMA.words("/$defs/evidence/items/properties/source"))
                 .isEqualTo(words(Evidence.Source.values(), Words::lower));

@@ -78,6 +78,20 @@ public final class EnvironmentHandle implements AutoCloseable {
         return warnings;
     }
 
+    /** Returns how long it may be there without being renewed. */
+    public Duration lease() {
+        return order.lease();
+    }
+
+    /**
+     * Waits until its program has ended. An engine that does not answer says nothing about that, so then the waiting goes on.
+     *
+     * @throws IOException if the thread is interrupted
+     */
+    public void awaitEnd() throws IOException {
+        keeping.awaitEnd(containerId);
+    }
+
     /** Tells whether it outlives this process. */
     public boolean isDetached() {
         return order.detached();

@@ -152,6 +152,10 @@ public final class Environments {
                 .logs(info.container().orElseThrow(() -> absent(word)).id(), mostBytes);
     }
 
+    ContainerWatch watch(String containerId) {
+        return new ContainerWatch(engine, containerId, () -> {});
+    }
+
     private static TruewheelException absent(String word) {
         return new TruewheelException(
                 ErrorCode.NOT_FOUND,

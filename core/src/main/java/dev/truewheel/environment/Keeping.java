@@ -65,6 +65,10 @@ final class Keeping {
         }
     }
 
+    void awaitEnd(String containerId) throws InterruptedIOException {
+        environments.watch(containerId).await();
+    }
+
     void close() throws IOException {
         if (closed.getAndSet(true)) {
             return;
