@@ -39,6 +39,7 @@ public final class Rooms {
                     "source",
                     "packaging",
                     "image",
+                    "target",
                     "process",
                     "git",
                     "sandbox",
@@ -65,7 +66,7 @@ public final class Rooms {
                     "image",
                     "toolchain",
                     "source",
-                    "git",
+                    "json",
                     "sandbox",
                     "docker",
                     "environment"));

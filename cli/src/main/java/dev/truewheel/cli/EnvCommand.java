@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Works with environments that run in containers. */
 final class EnvCommand implements Command {
-    private static final List<String> SOURCED = List.of("key");
+    private static final List<String> SOURCED = List.of("start", "explain", "key");
 
     @Override
     public String name() {
@@ -19,12 +19,12 @@ final class EnvCommand implements Command {
 
     @Override
     public String summary() {
-        return "Shows environments in containers, ends them, clears away what was left behind, and tells build keys.";
+        return "Starts environments in containers, shows and ends them, and clears away what was left behind.";
     }
 
     @Override
     public String operands() {
-        return "list | logs|stop|renew NAME... | reap | key SOURCE";
+        return "start|explain|key SOURCE | list | logs|stop|renew NAME... | reap";
     }
 
     @Override
@@ -36,6 +36,8 @@ final class EnvCommand implements Command {
     @Override
     public List<Example> examples() {
         return List.of(
+                new Example("Start an environment, which is there until it is stopped:", "start CartPole-v1"),
+                new Example("What would that do?", "explain CartPole-v1"),
                 new Example("Which environments are there?", "list"),
                 new Example("Clear away what has lost its owner:", "reap --dry-run"),
                 new Example(
@@ -56,7 +58,27 @@ final class EnvCommand implements Command {
                 Option.IMPORT,
                 Option.TRUST_REMOTE_CODE,
                 Option.ALLOW_UNPINNED,
+                Option.KEYWORDS,
+                Option.NUM_ENVS,
+                Option.VECTORIZATION,
+                Option.BUILD_MEMORY,
                 Option.COMPATIBLE,
+                Option.NETWORK,
+                Option.ALLOW,
+                Option.GATE_IMAGE,
+                Option.MEMORY,
+                Option.CPUS,
+                Option.PIDS,
+                Option.USER,
+                Option.WRITABLE,
+                Option.MOUNT,
+                Option.GPUS,
+                Option.DEVICE,
+                Option.ENV,
+                Option.LABEL,
+                Option.PROBE,
+                Option.PATIENCE,
+                Option.FOREGROUND,
                 Option.LEASE,
                 Option.GRACE,
                 Option.TAIL,
@@ -65,6 +87,8 @@ final class EnvCommand implements Command {
                 Option.IMAGE_PLATFORM,
                 Option.CACHE_DIR,
                 Option.JSON,
+                Option.QUIET,
+                Option.PROGRESS,
                 Option.COLOR,
                 Option.HELP,
                 Option.VERSION);
@@ -89,8 +113,11 @@ final class EnvCommand implements Command {
         if (rest.size() != 1) {
             throw Arguments.usage("name one source, such as gym://CartPole-v1");
         }
-        SourceReference source = source(rest.get(0));
-        return new EnvKey(arguments, console).run(source);
+        return switch (action) {
+            case "start" -> new EnvStart(arguments, console).start(rest.get(0));
+            case "explain" -> new EnvStart(arguments, console).explain(rest.get(0));
+            default -> new EnvKey(arguments, console).run(source(rest.get(0)));
+        };
     }
 
     private static SourceReference source(String text) {

@@ -3,6 +3,10 @@ package dev.truewheel.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
+import dev.truewheel.environment.SandboxPlace;
+import dev.truewheel.environment.Sandboxes;
+import dev.truewheel.environment.StartProgress;
+import dev.truewheel.sandbox.BaseLookup;
 import dev.truewheel.sandbox.BuildKey;
 import dev.truewheel.sandbox.BuiltSandbox;
 import dev.truewheel.sandbox.SandboxSpec;
@@ -11,7 +15,6 @@ import dev.truewheel.source.ChosenPackage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Tells the build key of an environment. */
 final class EnvKey {
@@ -25,8 +28,13 @@ final class EnvKey {
 
     ExitStatus run(SourceReference source) throws IOException {
         boolean compatible = arguments.has(Option.COMPATIBLE);
-        SandboxLookups lookups = new SandboxLookups(arguments, console.host(), !compatible);
-        SandboxSpec spec = lookups.resolver().resolve(source, SandboxArguments.of(arguments));
+        SandboxPlace place = EnvPlace.of(arguments, console.host());
+        SandboxLookups lookups = new SandboxLookups(place.engine());
+        SandboxSpec spec;
+        try (Sandboxes sandboxes = Sandboxes.open(place, StartProgress.NONE)) {
+            BaseLookup bases = compatible ? BaseLookup.none() : lookups;
+            spec = sandboxes.resolve(source, SandboxArguments.of(arguments), bases, judged -> {});
+        }
         if (!(spec instanceof BuiltSandbox sandbox)) {
             throw Arguments.usage("an image that is there is not built, so it has no build key");
         }
@@ -68,8 +76,8 @@ final class EnvKey {
                     "base_digest_of",
                     sandbox.base().map(base -> Words.lower(base.kind())).orElse(null));
             runtime(json, sandbox.runtime());
-            texts(json, "packages", sandbox.packages());
-            texts(json, "imports", sandbox.imports());
+            EnvOutput.texts(json, "packages", sandbox.packages());
+            EnvOutput.texts(json, "imports", sandbox.imports());
             JsonText.write(
                     json, "hashed", key.encoding() == BuildKey.Encoding.COMPATIBLE ? sandbox.compatibleText() : null);
             json.writeEndObject();
@@ -77,7 +85,7 @@ final class EnvKey {
         return out.toString(StandardCharsets.UTF_8) + "\n";
     }
 
-    private static void runtime(JsonGenerator json, ChosenPackage runtime) throws IOException {
+    static void runtime(JsonGenerator json, ChosenPackage runtime) throws IOException {
         json.writeObjectFieldStart("runtime_package");
         if (runtime instanceof ChosenPackage.Wheel wheel) {
             json.writeStringField("kind", "wheel");
@@ -88,13 +96,5 @@ final class EnvKey {
             JsonText.write(json, "requirement", pip.spec());
         }
         json.writeEndObject();
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

@@ -14,19 +14,47 @@ final class EnvOptions {
             Option.ALLOW_UNPINNED,
             Option.IMAGE_PLATFORM);
 
+    private static final Set<Option> RUN = EnumSet.of(
+            Option.KEYWORDS,
+            Option.NUM_ENVS,
+            Option.VECTORIZATION,
+            Option.BUILD_MEMORY,
+            Option.NETWORK,
+            Option.ALLOW,
+            Option.GATE_IMAGE,
+            Option.MEMORY,
+            Option.CPUS,
+            Option.PIDS,
+            Option.USER,
+            Option.WRITABLE,
+            Option.MOUNT,
+            Option.GPUS,
+            Option.DEVICE,
+            Option.ENV,
+            Option.LABEL,
+            Option.PROBE,
+            Option.PATIENCE,
+            Option.FOREGROUND);
+
     private EnvOptions() {}
 
     /** Refuses what would have no effect. */
     static void check(Arguments arguments, String action) {
+        boolean starts = action.equals("start") || action.equals("explain");
+        boolean builds = starts || action.equals("key");
         for (Option option : BUILD) {
-            refuse(arguments, option, action.equals("key"), action);
+            refuse(arguments, option, builds, action);
         }
-        refuse(arguments, Option.COMPATIBLE, action.equals("key"), action);
-        refuse(arguments, Option.LEASE, action.equals("renew"), action);
+        for (Option option : RUN) {
+            refuse(arguments, option, starts, action);
+        }
+        refuse(arguments, Option.COMPATIBLE, builds, action);
+        refuse(arguments, Option.LEASE, starts || action.equals("renew"), action);
         refuse(arguments, Option.GRACE, action.equals("stop"), action);
         refuse(arguments, Option.TAIL, action.equals("logs"), action);
         refuse(arguments, Option.SOLE_HOST, action.equals("reap") || action.equals("list"), action);
-        refuse(arguments, Option.DRY_RUN, action.equals("stop") || action.equals("reap"), action);
+        boolean changes = action.equals("start") || action.equals("stop") || action.equals("reap");
+        refuse(arguments, Option.DRY_RUN, changes, action);
     }
 
     private static void refuse(Arguments arguments, Option option, boolean allowed, String action) {

@@ -145,7 +145,8 @@ final class ToolchainCommand implements Command {
 
     private static String pin(CatalogueAnswer known) {
         if (known instanceof CatalogueAnswer.Pinned pinned) {
-            return "; pinned to " + pinned.image().digest().map(Object::toString).orElse("").substring(0, PIN) + "…";
+            return "; pinned to "
+                    + pinned.image().digest().map(Object::toString).orElse("").substring(0, PIN) + "…";
         }
         return known instanceof CatalogueAnswer.Absent
                 ? "; unpinned: not in the catalogue"

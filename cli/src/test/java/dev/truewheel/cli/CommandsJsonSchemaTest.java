@@ -143,7 +143,10 @@ final class CommandsJsonSchemaTest {
     void environments_fit() throws IOException {
         assertThat(environmentTypes())
                 .containsExactly(
+                        "environment_failed",
                         "environment_log",
+                        "environment_plan",
+                        "environment_started",
                         "environments",
                         "environments_reaped",
                         "environments_renewed",
@@ -151,10 +154,26 @@ final class CommandsJsonSchemaTest {
     }
 
     private Set<String> environmentTypes() throws IOException {
-        Path docker = EnvActionsTest.withOne(ScriptedDocker.in(directory.resolve("environments")))
-                .write();
+        ScriptedDocker script = ScriptedDocker.in(directory.resolve("environments"))
+                .answer("image inspect *", "[{\"Id\":\"sha256:" + "12".repeat(32) + "\"}]")
+                .answer("container run *fail=1*", "cd".repeat(32))
+                .answer("container run *", "ef".repeat(32))
+                .answer("container wait *", "3")
+                .fail("container exec *" + "cd".repeat(32) + "*", "container is not running")
+                .answer("container exec *", "")
+                .answer(
+                        "container inspect -- " + "cd".repeat(32),
+                        "[{\"Id\":\"" + "cd".repeat(32) + "\",\"State\":{\"Status\":\"exited\",\"ExitCode\":3}}]");
+        Path docker = EnvActionsTest.withOne(script).write();
         Set<String> types = new TreeSet<>();
+        String image = " --json image://some/server:1 --network open --probe exec:true --patience 2s";
         for (String words : List.of(
+                "env explain --json CartPole-v1",
+                "env explain --json hf://a/b@" + "12".repeat(20) + " --trust-remote-code --allow 127.0.0.1:80",
+                "env explain" + image,
+                "env start --dry-run" + image,
+                "env start" + image,
+                "env start --label fail=1" + image,
                 "env list --json",
                 "env logs --json one",
                 "env renew --json one",

@@ -53,7 +53,7 @@ final class EnvActionsTest {
                 .answer("volume rm *", "removed")
                 .answer("container stop *", ID)
                 .answer("container rm *", ID)
-                .answer("container logs *", "first\\033[2J\nsecond");
+                .answer("container logs *", "first\u001b[2J\nsecond");
     }
 
     private Cli.Result run(String... words) throws IOException {

@@ -217,7 +217,7 @@ final class EnvCommandTest {
 
     @Test
     void command_withoutActionOrSource_saysWhatThereIs() throws IOException {
-        assertThat(run().err()).contains("name what to do with environments: key");
+        assertThat(run().err()).contains("name what to do with environments: start");
         assertThat(run("fly", "x").err()).contains("cannot be asked to 'fly'");
         assertThat(run("key").err()).contains("name one source");
         assertThat(run("key", "a", "b").status()).isEqualTo(2);

@@ -19,7 +19,9 @@ final class ToolchainCommandTest {
         write(".python-version", "3.11.5\n");
         Cli.Result result = run();
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(result.out()).isEqualTo("python-3.11  python:3.11-slim  .python-version:1 '3.11.5'; pinned to sha256:9a7765b36773…\n");
+        assertThat(result.out())
+                .isEqualTo(
+                        "python-3.11  python:3.11-slim  .python-version:1 '3.11.5'; pinned to sha256:9a7765b36773…\n");
     }
 
     @Test
@@ -44,8 +46,7 @@ final class ToolchainCommandTest {
                 "[[image]]\ntoolchain_id = \"go-1.22\"\nbase = \"example.org/go:own\"\ndigest = \"" + digest + "\"\n");
         assertThat(run().out())
                 .isEqualTo("go-1.22  example.org/go:own  go.mod:2 '1.22'; pinned to sha256:abababababab…\n");
-        assertThat(run("--json").out())
-                .contains("\"image\":\"example.org/go:own@" + digest + "\",\"pinned\":true");
+        assertThat(run("--json").out()).contains("\"image\":\"example.org/go:own@" + digest + "\",\"pinned\":true");
         assertThat(run("--catalogue", "none.toml").status()).isEqualTo(2);
     }
 

@@ -85,21 +85,18 @@ public final class ImageBuilder implements Closeable {
 
     private ImageInfo build(BuildOrder order, String name) throws IOException {
         try (ScratchFolders.Scratch folder = scratch.make()) {
-            Path context = Files.createDirectory(folder.path().resolve("context"));
+            Path context = Files.createDirectory(folder.path().resolve(BuildArguments.CONTEXT));
             order.context().fill(context);
-            Path dockerfile = folder.path().resolve("Dockerfile");
+            Path dockerfile = folder.path().resolve(BuildArguments.DOCKERFILE);
             Files.writeString(dockerfile, order.dockerfile(), StandardCharsets.UTF_8);
-            Path idFile = folder.path().resolve("id");
+            Path idFile = folder.path().resolve(BuildArguments.ID);
             EngineSettings settings = engine.settings();
             DockerCall call = call(order)
                     .title("'docker build' of " + name)
                     .timeout(settings.limits().build())
                     .outputTail(READ_LOG)
                     .merged()
-                    .add("--iidfile=" + idFile, "--file=" + dockerfile, "--tag=" + name);
-            order.labels().forEach((label, value) -> call.add("--label=" + label + "=" + value));
-            order.platform().ifPresent(platform -> call.add("--platform=" + platform));
-            call.add("--", context.toString());
+                    .add(BuildArguments.of(order, folder.path().toString()));
             run(call, name);
             confirm(order, name);
             return made(

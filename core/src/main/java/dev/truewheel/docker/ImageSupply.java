@@ -41,6 +41,19 @@ public final class ImageSupply {
      *     {@link ErrorCode#INCOMPATIBLE} if it is not for that platform, {@link ErrorCode#TRANSIENT} if trying again may help
      */
     public Supplied ensure(ImageReference reference, Optional<Platform> platform) throws IOException {
+        return ensure(reference, platform, () -> {});
+    }
+
+    /**
+     * Does the same, and tells when it begins to pull.
+     *
+     * @param reference which one; the digest counts if it has one
+     * @param platform for which platform; whichever is there, or is the engine's own, if empty
+     * @param pulling what is told
+     * @return the image
+     * @throws IOException as {@link #ensure(ImageReference, Optional)} does
+     */
+    public Supplied ensure(ImageReference reference, Optional<Platform> platform, Runnable pulling) throws IOException {
         String text = EngineImages.text(reference);
         String key = "pull\0" + engine.settings().identity() + '\0' + text + '\0'
                 + platform.map(Platform::toString).orElse("");
@@ -53,6 +66,7 @@ public final class ImageSupply {
 
             @Override
             public Supplied make() throws IOException {
+                pulling.run();
                 engine.images().pull(reference, platform);
                 return new Supplied(pulled(reference, platform), true);
             }

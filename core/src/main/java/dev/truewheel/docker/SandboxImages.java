@@ -47,38 +47,71 @@ public final class SandboxImages {
      *     than the key was made of, and with {@link ErrorCode#CONFLICT} if the name belongs to an image of another key
      */
     public String ensure(BuiltSandbox sandbox, BuildKey key) throws IOException {
-        BuildRecipe recipe = key.encoding() == BuildKey.Encoding.COMPATIBLE
+        return ensure(sandbox, key, () -> {});
+    }
+
+    /**
+     * Does the same, and tells when a build begins.
+     *
+     * @param sandbox whose image
+     * @param key one of its keys
+     * @param building what is told
+     * @return the image's id
+     * @throws IOException as {@link #ensure(BuiltSandbox, BuildKey)} does
+     */
+    public String ensure(BuiltSandbox sandbox, BuildKey key, Runnable building) throws IOException {
+        BuildRecipe recipe = recipe(sandbox, key);
+        RecipeContext context = new RecipeContext(recipe, packages, commits);
+        BuildOrder order = order(sandbox, key, recipe, new ContextFiller() {
+            @Override
+            public void fill(Path folder) throws IOException {
+                confirm();
+                building.run();
+                context.fill(folder);
+            }
+
+            @Override
+            public void confirm() throws IOException {
+                if (key.encoding() != BuildKey.Encoding.COMPATIBLE) {
+                    confirmBase(sandbox);
+                }
+            }
+        });
+        ImageInfo image = builder.ensure(order).image();
+        confirmKey(sandbox, recipe, image, order.image());
+        return image.id();
+    }
+
+    /**
+     * Returns how an image is built, without what is in its context.
+     *
+     * @param sandbox whose image
+     * @param key one of its keys
+     * @return the order
+     * @throws TruewheelException with {@link ErrorCode#INCOMPATIBLE} if the recipe is not known
+     */
+    public static BuildOrder order(BuiltSandbox sandbox, BuildKey key) {
+        return order(sandbox, key, recipe(sandbox, key), ContextFiller.NOTHING);
+    }
+
+    private static BuildOrder order(BuiltSandbox sandbox, BuildKey key, BuildRecipe recipe, ContextFiller context) {
+        return new BuildOrder(
+                ImageReference.parse(sandbox.imageName(key).toString()),
+                recipe.dockerfile(),
+                context,
+                recipe.labels(),
+                sandbox.platform(),
+                sandbox.buildMemory(),
+                sandbox.settings().build().builderPrefix());
+    }
+
+    private static BuildRecipe recipe(BuiltSandbox sandbox, BuildKey key) {
+        return key.encoding() == BuildKey.Encoding.COMPATIBLE
                 ? sandbox.compatibleRecipe(false)
                 : sandbox.recipe()
                         .orElseThrow(() -> new TruewheelException(
                                 ErrorCode.INCOMPATIBLE,
                                 "the bytes of " + sandbox.baseReference().familiarText() + " are not known"));
-        ImageReference name = ImageReference.parse(sandbox.imageName(key).toString());
-        RecipeContext context = new RecipeContext(recipe, packages, commits);
-        ImageInfo image = builder.ensure(new BuildOrder(
-                        name,
-                        recipe.dockerfile(),
-                        new ContextFiller() {
-                            @Override
-                            public void fill(Path folder) throws IOException {
-                                confirm();
-                                context.fill(folder);
-                            }
-
-                            @Override
-                            public void confirm() throws IOException {
-                                if (key.encoding() != BuildKey.Encoding.COMPATIBLE) {
-                                    confirmBase(sandbox);
-                                }
-                            }
-                        },
-                        recipe.labels(),
-                        sandbox.platform(),
-                        sandbox.buildMemory(),
-                        sandbox.settings().build().builderPrefix()))
-                .image();
-        confirmKey(sandbox, recipe, image, name);
-        return image.id();
     }
 
     /** A recipe names a base that only this engine has by words alone, and words can move. */

@@ -89,7 +89,7 @@ public final class EnvironmentHandle implements AutoCloseable {
      * @throws IOException if the thread is interrupted
      */
     public void awaitEnd() throws IOException {
-        keeping.awaitEnd(containerId);
+        keeping.awaitEnd();
     }
 
     /** Tells whether it outlives this process. */

@@ -29,6 +29,7 @@ import java.util.concurrent.FutureTask;
 public final class EnvironmentStarter {
     private final DockerEngine engine;
     private final ReaperSettings settings;
+    private final StartProgress progress;
     private final StartSteps steps;
     private final Clock clock;
 
@@ -39,12 +40,25 @@ public final class EnvironmentStarter {
      * @param settings how leftovers are told, and where files are kept
      */
     public EnvironmentStarter(DockerEngine engine, ReaperSettings settings) {
-        this(engine, settings, StartSteps.NONE, Clock.systemUTC());
+        this(engine, settings, StartProgress.NONE);
     }
 
-    EnvironmentStarter(DockerEngine engine, ReaperSettings settings, StartSteps steps, Clock clock) {
+    /**
+     * Makes a starter.
+     *
+     * @param engine where environments run
+     * @param settings how leftovers are told, and where files are kept
+     * @param progress hears how far a start is
+     */
+    public EnvironmentStarter(DockerEngine engine, ReaperSettings settings, StartProgress progress) {
+        this(engine, settings, progress, StartSteps.NONE, Clock.systemUTC());
+    }
+
+    EnvironmentStarter(
+            DockerEngine engine, ReaperSettings settings, StartProgress progress, StartSteps steps, Clock clock) {
         this.engine = engine;
         this.settings = settings;
+        this.progress = progress;
         this.steps = steps;
         this.clock = clock;
     }
@@ -75,29 +89,32 @@ public final class EnvironmentStarter {
         steps.at(Moment.LEFTOVERS_CLEARED);
         steps.at(Moment.IMAGE_READY);
         OwnerIdentity self = OwnerIdentity.ofThisProcess();
-        Map<String, String> labels = labels(order, self);
+        Map<String, String> labels = labels(
+                order,
+                self.text(),
+                Long.toString(clock.instant().getEpochSecond() + order.lease().toSeconds()));
         RunPlan plan = order.plan().plan(image, order.name(), labels);
         if (!plan.name().equals(order.name()) || !plan.labels().entrySet().containsAll(labels.entrySet())) {
             throw new TruewheelException(
                     ErrorCode.INVALID,
                     "a plan has the name and the labels it was given, or nobody could clear it away");
         }
-        StartAttempt.Success success = new StartAttempt(engine, files, order, plan, self, steps, clock).run();
+        StartAttempt.Success success = new StartAttempt(engine, files, order, plan, self, progress, steps, clock).run();
         Environments environments = new Environments(engine, settings, clock);
         Keeping keeping = order.detached()
-                ? Keeping.nothing(environments, order.name())
+                ? Keeping.nothing(environments, order.name(), success.containerId())
                 : Keeping.of(environments, new Leases(engine), order, success.containerId(), clock);
         return new EnvironmentHandle(
                 order, success.containerId(), success.address().known(), success.took(), cleared, warnings, keeping);
     }
 
-    private Map<String, String> labels(StartOrder order, OwnerIdentity self) {
+    /** Returns the labels by which an environment is found again, and whose it is. */
+    static Map<String, String> labels(StartOrder order, String owner, String until) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(EnvironmentLabels.MARK, "1");
         labels.put(EnvironmentLabels.ENVIRONMENT, order.name());
-        labels.put(EnvironmentLabels.OWNER, self.text());
-        long until = clock.instant().getEpochSecond() + order.lease().toSeconds();
-        labels.put(EnvironmentLabels.LEASE_UNTIL, Long.toString(until));
+        labels.put(EnvironmentLabels.OWNER, owner);
+        labels.put(EnvironmentLabels.LEASE_UNTIL, until);
         if (order.detached()) {
             labels.put(EnvironmentLabels.DETACHED, "1");
         }

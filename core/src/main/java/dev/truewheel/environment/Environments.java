@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The environments that are on an engine, whoever has started them. */
@@ -118,6 +119,19 @@ public final class Environments {
                 true,
                 found.get().containers.stream().map(ContainerInfo::id).toList(),
                 problems);
+    }
+
+    /** Ends one whose container is known, with fewer questions. */
+    Stopped end(String environment, String containerId) throws IOException {
+        try {
+            engine.containers().stop(containerId, GRACE);
+        } catch (TruewheelException unwilling) {
+            // A paused one cannot be asked to end; it is killed as all are.
+        }
+        Map<String, String> labels = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
+        List<String> problems = new Clearance(engine, StartFiles.open(settings.files()))
+                .remove(Inventory.of(engine, labels, environment));
+        return new Stopped(environment, true, List.of(containerId), problems);
     }
 
     /**

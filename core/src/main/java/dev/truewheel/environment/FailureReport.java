@@ -33,6 +33,7 @@ public record FailureReport(
     public static final int LOG_BYTES = 64 << 10;
 
     private static final int LONGEST_LINE = 2_000;
+    private static final String HINT = "hint: ";
 
     /** What can happen instead of being ready. */
     public enum Cause {
@@ -65,6 +66,22 @@ public record FailureReport(
         return text.toString();
     }
 
+    /** Returns what to do about it: the hint, or else what helps as a rule. */
+    public String advice() {
+        if (container.filter(ContainerInfo::outOfMemory).isPresent()) {
+            return "it wanted more memory than it may have; give it more";
+        }
+        if (hint.isPresent()) {
+            return hint.get().startsWith(HINT) ? hint.get().substring(HINT.length()) : hint.get();
+        }
+        return switch (cause) {
+            case ENDED -> "its log tells why, if anything does";
+            case REMOVED -> "see who removes containers on this engine, and start it again";
+            case LATE -> "have more patience with it, or ask in another way whether it is ready";
+            case UNASKABLE -> "ask in another way whether it is ready";
+        };
+    }
+
     /** Returns all of it as lines for people. */
     public String text() {
         StringBuilder text = new StringBuilder(words).append('\n');
@@ -72,7 +89,7 @@ public record FailureReport(
         line(text, "container", Printable.of(name, 300) + " (" + Printable.of(containerId, 64) + ")");
         line(text, "state", state());
         line(text, "answer", lastAnswer.words());
-        hint.ifPresent(words -> line(text, "hint", words.startsWith("hint: ") ? words.substring(6) : words));
+        line(text, "hint", advice());
         line(
                 text,
                 "log",

@@ -13,31 +13,40 @@ import org.jspecify.annotations.Nullable;
 final class Keeping {
     private final Environments environments;
     private final String name;
+    private final String containerId;
     private final Thread hook;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Thread renewing;
 
-    private Keeping(Environments environments, String name) {
+    private Keeping(Environments environments, String name, String containerId) {
         this.environments = environments;
+        this.containerId = containerId;
         this.name = name;
         this.hook = new Thread(this::closeAtTheEnd, "truewheel-environment-end");
     }
 
     /** Keeps nothing: the environment is on its own. */
-    static Keeping nothing(Environments environments, String name) {
-        Keeping keeping = new Keeping(environments, name);
+    static Keeping nothing(Environments environments, String name, String containerId) {
+        Keeping keeping = new Keeping(environments, name, containerId);
         keeping.closed.set(true);
         return keeping;
     }
 
     /** Keeps an environment for as long as this process lives. */
-    static Keeping of(Environments environments, Leases leases, StartOrder order, String containerId, Clock clock) {
-        Keeping keeping = new Keeping(environments, order.name());
+    static Keeping of(Environments environments, Leases leases, StartOrder order, String containerId, Clock clock)
+            throws IOException {
+        Keeping keeping = new Keeping(environments, order.name(), containerId);
         Thread thread = new Thread(null, () -> renew(leases, order, containerId, clock), "truewheel-lease", 1 << 18);
         thread.setDaemon(true);
         thread.start();
         keeping.renewing = thread;
-        Runtime.getRuntime().addShutdownHook(keeping.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(keeping.hook);
+        } catch (IllegalStateException ending) {
+            keeping.end();
+            throw new TruewheelException(
+                    ErrorCode.TRANSIENT, "this program is told to end, so what it has just started ends too", ending);
+        }
         return keeping;
     }
 
@@ -65,7 +74,7 @@ final class Keeping {
         }
     }
 
-    void awaitEnd(String containerId) throws InterruptedIOException {
+    void awaitEnd() throws InterruptedIOException {
         environments.watch(containerId).await();
     }
 
@@ -98,7 +107,7 @@ final class Keeping {
         if (thread != null) {
             thread.interrupt();
         }
-        Stopped stopped = environments.stop(name, Environments.GRACE);
+        Stopped stopped = environments.end(name, containerId);
         if (!stopped.problems().isEmpty()) {
             throw new TruewheelException(
                     ErrorCode.UNAVAILABLE,

@@ -2,117 +2,150 @@ package dev.truewheel.environment;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
-import dev.truewheel.docker.ImageSupply;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
 import dev.truewheel.sandbox.BuildKey;
+import dev.truewheel.sandbox.BuildSettings;
 import dev.truewheel.sandbox.BuiltSandbox;
+import dev.truewheel.sandbox.ImageName;
 import dev.truewheel.sandbox.PrebuiltSandbox;
 import dev.truewheel.sandbox.SandboxSpec;
 import dev.truewheel.sandbox.Slug;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Makes of a sandbox what is to be started. */
-public final class SandboxOrders {
+final class SandboxOrders {
     private static final int LONGEST_SLUG = 120;
+    private static final String OURS = "dev.truewheel.";
+
+    /** Fetches images. */
+    @FunctionalInterface
+    interface Fetching {
+        /** Returns the id of an image, and pulls it unless it is there. */
+        String ensure(ImageReference reference, Optional<Platform> platform) throws IOException;
+    }
 
     /** Builds images. */
     @FunctionalInterface
-    public interface Building {
-        /**
-         * Returns the image of a sandbox, and builds it unless it is there.
-         *
-         * @param sandbox whose image
-         * @param key its key
-         * @return the image's id
-         * @throws IOException if the engine's program cannot be started although it is there
-         */
+    interface Building {
+        /** Returns the id of the image of a sandbox, and builds it unless it is there. */
         String ensure(BuiltSandbox sandbox, BuildKey key) throws IOException;
     }
 
-    private final ImageSupply supply;
+    private final Fetching fetching;
     private final Building building;
 
-    /**
-     * Prepares for one engine.
-     *
-     * @param supply pulls images that are absent
-     * @param building builds images
-     */
-    public SandboxOrders(ImageSupply supply, Building building) {
-        this.supply = supply;
+    SandboxOrders(Fetching fetching, Building building) {
+        this.fetching = fetching;
         this.building = building;
     }
 
     /**
      * Makes an order of a new environment.
      *
-     * @param spec what is to run
-     * @param wishes what else the user says
-     * @return the order, to be started once
-     * @throws TruewheelException with {@link ErrorCode#INCOMPATIBLE} if the bytes of the base are not known
+     * @throws TruewheelException with {@link ErrorCode#INCOMPATIBLE} if the image has no key of the wanted kind
      */
-    public StartOrder of(SandboxSpec spec, StartWishes wishes) {
+    StartOrder of(SandboxSpec spec, StartWishes wishes, UUID id) {
+        StartOrder.ImageStep image;
         if (spec instanceof BuiltSandbox built) {
-            BuildKey key = built.key()
+            BuildKey key = key(built, wishes.encoding())
                     .orElseThrow(() -> new TruewheelException(
                             ErrorCode.INCOMPATIBLE,
                             "the bytes of " + built.baseReference().familiarText()
                                     + " are not known, so the image has no name; let the engine have it, or name its"
                                     + " digest"));
-            return order(
-                    built,
-                    wishes,
-                    built.imageName(key).container(UUID.randomUUID()),
-                    () -> building.ensure(built, key),
-                    built.settings().build().port(),
-                    built.baseReference(),
-                    built.platform(),
-                    built.settings().runtime().skewHint(built.runtime()));
+            image = () -> building.ensure(built, key);
+        } else {
+            PrebuiltSandbox prebuilt = (PrebuiltSandbox) spec;
+            image = () -> fetching.ensure(prebuilt.image(), prebuilt.platform());
         }
-        PrebuiltSandbox prebuilt = (PrebuiltSandbox) spec;
-        String base = prebuilt.settings().build().baseImage();
-        Slug slug = prebuilt.requested().slug().within(LONGEST_SLUG);
-        return order(
-                prebuilt,
-                wishes,
-                prebuilt.settings().build().imagePrefix() + slug + "-"
-                        + UUID.randomUUID().toString().replace("-", ""),
-                () -> image(prebuilt.image(), prebuilt.platform()),
-                prebuilt.settings().build().port(),
-                ImageReference.parse(base),
-                prebuilt.platform(),
-                Optional.empty());
+        ImageReference gate = wishes.gateImage().orElseGet(() -> gateImage(spec));
+        Optional<Platform> platform = platform(spec);
+        return order(spec, wishes, id, image, () -> fetching.ensure(gate, platform));
     }
 
-    private StartOrder order(
-            SandboxSpec spec,
-            StartWishes wishes,
-            String name,
-            StartOrder.ImageStep image,
-            int port,
-            ImageReference gate,
-            Optional<Platform> platform,
-            Optional<String> hint) {
-        ImageReference gateImage = wishes.gateImage().orElse(gate);
+    /** Makes an order that tells everything and that nobody starts. */
+    static StartOrder described(SandboxSpec spec, StartWishes wishes, UUID id) {
+        StartOrder.ImageStep none = () -> {
+            throw new IllegalStateException("a plan is not started");
+        };
+        return order(spec, wishes, id, none, none);
+    }
+
+    private static StartOrder order(
+            SandboxSpec spec, StartWishes wishes, UUID id, StartOrder.ImageStep image, StartOrder.ImageStep gate) {
         return new StartOrder(
                 spec.requested().toString(),
                 spec.source().toString(),
-                name,
+                containerName(spec, id),
                 image,
-                spec::plan,
-                port,
+                (found, name, labels) -> spec.plan(found, name, joined(wishes.labels(), labels)),
+                build(spec).port(),
                 wishes.probe().orElse(new ReadyProbe.Grpc("", true)),
                 wishes.patience(),
                 wishes.lease(),
                 wishes.detached(),
-                Optional.of(() -> image(gateImage, platform)),
-                hint);
+                Optional.of(gate),
+                spec instanceof BuiltSandbox built
+                        ? built.settings().runtime().skewHint(built.runtime())
+                        : Optional.empty());
     }
 
-    private String image(ImageReference reference, Optional<Platform> platform) throws IOException {
-        return supply.ensure(reference, platform).image().id();
+    /** Returns what is trusted to be a gate: what is built upon, and never what somebody else has put into an image. */
+    static ImageReference gateImage(SandboxSpec spec) {
+        return spec instanceof BuiltSandbox built
+                ? built.baseReference()
+                : ImageReference.parse(build(spec).baseImage());
+    }
+
+    private static Optional<Platform> platform(SandboxSpec spec) {
+        return spec instanceof BuiltSandbox built ? built.platform() : ((PrebuiltSandbox) spec).platform();
+    }
+
+    /** Returns the name of the image, empty as long as its key is not known. */
+    static Optional<String> image(SandboxSpec spec, StartWishes wishes) {
+        if (spec instanceof BuiltSandbox built) {
+            return key(built, wishes.encoding()).map(key -> built.imageName(key).toString());
+        }
+        return Optional.of(((PrebuiltSandbox) spec).image().familiarText());
+    }
+
+    /** Returns the key that names the image, empty as long as nobody knows the base's bytes and it needs them. */
+    static Optional<BuildKey> key(BuiltSandbox sandbox, BuildKey.Encoding encoding) {
+        return encoding == BuildKey.Encoding.COMPATIBLE ? Optional.of(sandbox.compatibleKey()) : sandbox.key();
+    }
+
+    static BuildSettings build(SandboxSpec spec) {
+        return spec instanceof BuiltSandbox built
+                ? built.settings().build()
+                : ((PrebuiltSandbox) spec).settings().build();
+    }
+
+    static String containerName(SandboxSpec spec, UUID id) {
+        Slug slug = spec instanceof BuiltSandbox
+                ? spec.source().reference().slug()
+                : spec.requested().slug().within(LONGEST_SLUG);
+        Digest any = Digest.of(DigestAlgorithm.SHA256, new byte[DigestAlgorithm.SHA256.sizeInBytes()]);
+        return ImageName.of(build(spec).imagePrefix(), slug, any).container(id);
+    }
+
+    /** Adds a user's labels to those by which the environment is found again. */
+    private static Map<String, String> joined(Map<String, String> users, Map<String, String> labels) {
+        Map<String, String> all = new TreeMap<>(users);
+        for (String name : users.keySet()) {
+            if (name.startsWith(OURS)) {
+                throw new TruewheelException(
+                        ErrorCode.USAGE,
+                        "labels that begin with " + OURS + " tell whose an environment is; choose another name");
+            }
+        }
+        all.putAll(labels);
+        return all;
     }
 }

@@ -35,6 +35,7 @@ final class StartAttempt {
     private final StartOrder order;
     private final RunPlan plan;
     private final OwnerIdentity self;
+    private final StartProgress progress;
     private final StartSteps steps;
     private final Clock clock;
     private final Undoing undoing;
@@ -45,6 +46,7 @@ final class StartAttempt {
             StartOrder order,
             RunPlan plan,
             OwnerIdentity self,
+            StartProgress progress,
             StartSteps steps,
             Clock clock) {
         this.engine = engine;
@@ -52,6 +54,7 @@ final class StartAttempt {
         this.order = order;
         this.plan = plan;
         this.self = self;
+        this.progress = progress;
         this.steps = steps;
         this.clock = clock;
         this.undoing = new Undoing(engine, files, order.name());
@@ -93,12 +96,14 @@ final class StartAttempt {
                     () -> steps.at(Moment.OWNER_NOTED))));
             steps.at(Moment.PAYLOAD_WRITTEN);
         }
+        progress.at(StartProgress.Stage.STARTING, order.name());
         long start = System.nanoTime();
         Optional<StubGate> gate = gate();
         ContainerOrder container = gate.isPresent() ? gate.get().order(payload) : ContainerOrder.of(plan, payload);
         steps.at(Moment.BEFORE_RUN);
         String id = undoing.making(() -> engine.containers().run(container));
         steps.at(Moment.RUNNING);
+        progress.at(StartProgress.Stage.WAITING, order.name());
         PublishedAddress address = new PublishedAddress(engine, id, order.port());
         if (gate.isPresent()) {
             address.take(gate.get().ports());

@@ -1,8 +1,12 @@
 package dev.truewheel.environment;
 
 import dev.truewheel.image.ImageReference;
+import dev.truewheel.sandbox.BuildKey;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a user says of a start, beside what is started.
@@ -12,23 +16,64 @@ import java.util.Optional;
  * @param lease how long it may be there without being renewed
  * @param detached whether it outlives this process
  * @param gateImage the image of its gate; empty for the base it was built upon
+ * @param labels what its container is to carry beside what it carries anyway
+ * @param encoding which key names the image
  */
 public record StartWishes(
         Optional<ReadyProbe> probe,
         Duration patience,
         Duration lease,
         boolean detached,
-        Optional<ImageReference> gateImage) {
+        Optional<ImageReference> gateImage,
+        SortedMap<String, String> labels,
+        BuildKey.Encoding encoding) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofHours(12);
 
+    /** Copies the labels. */
+    public StartWishes {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
     /** Returns half a minute of patience, a lease of half a day, and an end with this process. */
     public static StartWishes standard() {
-        return new StartWishes(Optional.empty(), PATIENCE, LEASE, false, Optional.empty());
+        return new StartWishes(
+                Optional.empty(),
+                PATIENCE,
+                LEASE,
+                false,
+                Optional.empty(),
+                new TreeMap<>(),
+                BuildKey.Encoding.TRUEWHEEL_1);
     }
 
     /** Returns the same of an environment that outlives this process. */
     public StartWishes asDetached() {
-        return new StartWishes(probe, patience, lease, true, gateImage);
+        return new StartWishes(probe, patience, lease, true, gateImage, labels, encoding);
+    }
+
+    /** Returns the same with another way to tell that it is ready. */
+    public StartWishes withProbe(ReadyProbe other) {
+        return new StartWishes(Optional.of(other), patience, lease, detached, gateImage, labels, encoding);
+    }
+
+    /** Returns the same with other times. */
+    public StartWishes withTimes(Duration untilReady, Duration untilRenewed) {
+        return new StartWishes(probe, untilReady, untilRenewed, detached, gateImage, labels, encoding);
+    }
+
+    /** Returns the same with a trusted image for the gate. */
+    public StartWishes withGateImage(ImageReference image) {
+        return new StartWishes(probe, patience, lease, detached, Optional.of(image), labels, encoding);
+    }
+
+    /** Returns the same with labels. */
+    public StartWishes withLabels(SortedMap<String, String> others) {
+        return new StartWishes(probe, patience, lease, detached, gateImage, others, encoding);
+    }
+
+    /** Returns the same with the image under another key. */
+    public StartWishes withKeys(BuildKey.Encoding other) {
+        return new StartWishes(probe, patience, lease, detached, gateImage, labels, other);
     }
 }

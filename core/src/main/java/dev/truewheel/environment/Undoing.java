@@ -4,8 +4,6 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.docker.DockerEngine;
-import dev.truewheel.docker.NetworkInfo;
-import dev.truewheel.docker.VolumeInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -139,34 +137,25 @@ final class Undoing {
     }
 
     private List<String> removeOnce() {
-        Holdings holdings = new Holdings(environment);
+        Map<String, String> mine = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
         try {
-            Map<String, String> mine = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
-            holdings.containers.addAll(containers(mine));
-            for (NetworkInfo network : engine.networks().list(mine)) {
-                holdings.networks.add(network);
-            }
-            for (VolumeInfo volume : engine.volumes().find(mine)) {
-                holdings.volumes.add(volume);
-            }
+            awaitLate(mine);
+            return new Clearance(engine, files).remove(Inventory.of(engine, mine, environment));
         } catch (IOException | TruewheelException unanswered) {
             return List.of(String.valueOf(unanswered.getMessage()));
         }
-        return new Clearance(engine, files).remove(holdings);
     }
 
-    private List<ContainerInfo> containers(Map<String, String> mine) throws IOException {
-        List<ContainerInfo> found = engine.containers().list(mine);
-        for (int i = 0; brokenOff && i < LOOKS && !has(found); i++) {
+    /** After a call that was broken off, gives the engine time to come out with what it was asked for. */
+    private void awaitLate(Map<String, String> mine) throws IOException {
+        for (int i = 0; brokenOff && i < LOOKS && !has(engine.containers().list(mine)); i++) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
-                return found;
+                return;
             }
-            found = engine.containers().list(mine);
         }
-        return found;
     }
 
     private boolean has(List<ContainerInfo> found) {

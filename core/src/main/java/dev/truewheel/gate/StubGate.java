@@ -98,6 +98,22 @@ public final class StubGate {
     }
 
     /**
+     * Tells what is made for a container, and how it joins: its side, its gate, and itself, in the order in which they are
+     * made. Nothing is asked of an engine.
+     *
+     * @param kind the engine's family
+     * @param app the container
+     * @param payload the file of its payload, if it has one
+     * @param image as for {@link #open}
+     * @return the orders
+     * @throws TruewheelException with {@link ErrorCode#INVALID} if a stub cannot be given to the container
+     */
+    public static List<ContainerOrder> orders(EngineKind kind, RunPlan app, Optional<Path> payload, String image) {
+        GatePlan plan = GatePlan.of(app, image, kind);
+        return List.of(plan.side(), plan.gate(), plan.join(payload));
+    }
+
+    /**
      * Returns the order by which the container joins the network of its side.
      *
      * @param payload the file of its payload, if it has one

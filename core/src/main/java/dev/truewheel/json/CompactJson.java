@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +35,32 @@ public record CompactJson(String text) {
                 throw new MalformedJsonException(Printable.of(name) + " is no JSON: it is empty");
             }
             return new CompactJson(read(parser));
+        });
+    }
+
+    /**
+     * Reads an object, and brings each of its values to the normal form.
+     *
+     * @param name what a message calls it
+     * @param document the document
+     * @param mostBytes how large it may be
+     * @return keys and values
+     * @throws MalformedJsonException as {@link #parse} does, and if it is no object
+     */
+    public static SortedMap<String, CompactJson> parseObject(String name, String document, int mostBytes)
+            throws MalformedJsonException {
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        return Json.read(name, bytes, mostBytes, parser -> {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new MalformedJsonException(Printable.of(name) + " is no JSON object");
+            }
+            SortedMap<String, CompactJson> fields = new TreeMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = whole(parser.currentName());
+                parser.nextToken();
+                fields.put(key, new CompactJson(read(parser)));
+            }
+            return fields;
         });
     }
 

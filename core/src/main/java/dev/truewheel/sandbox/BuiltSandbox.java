@@ -106,6 +106,16 @@ public record BuiltSandbox(
         return base.map(known -> new RecipeWriter(this).recipe(known));
     }
 
+    /** Returns the instructions; they name the base by words alone as long as its bytes are not known. */
+    public String dockerfile() {
+        return new RecipeWriter(this).dockerfile(base.map(BaseImage::from).orElse(baseReference));
+    }
+
+    /** Returns what has to be beside the instructions. */
+    public List<ContextEntry> context() {
+        return new RecipeWriter(this).context();
+    }
+
     /**
      * Returns how earlier programs build the image.
      *

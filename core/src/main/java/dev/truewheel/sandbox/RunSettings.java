@@ -33,4 +33,10 @@ public record RunSettings(
         tmpfs = List.copyOf(tmpfs);
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
+
+    /** Returns the same with other limits. */
+    public RunSettings withLimits(ResourceLimits others) {
+        return new RunSettings(
+                label, payloadPath, payloadVariable, keywordsVariable, network, others, user, tmpfs, environment);
+    }
 }

@@ -11,6 +11,7 @@ import dev.truewheel.environment.FailureReport.Cause;
 import dev.truewheel.fixture.ScriptedDocker;
 import dev.truewheel.sandbox.Payload;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,19 +112,25 @@ final class EnvironmentStarterTest {
         ScriptedDocker docker = rest(docker(), running("::", 51_000));
         PublishedAddress address = new PublishedAddress(docker.engine(), ID, 8_000);
         assertThat(HostText.of(address.find().orElseThrow())).isEqualTo("[::1]:51000");
+        assertThat(HostText.of(new InetSocketAddress("2001:db8:0:1:0:0:0:7", 1)))
+                .isEqualTo("[2001:db8:0:1::7]:1");
+        assertThat(HostText.of(new InetSocketAddress("2001:db8:0:1:2:3:4:5", 1)))
+                .isEqualTo("[2001:db8:0:1:2:3:4:5]:1");
+        assertThat(HostText.of(new InetSocketAddress("fe80::", 1))).isEqualTo("[fe80::]:1");
     }
 
-    /** B-S4 and B-R17: what an engine made before it failed is removed by its name. */
+    /** B-S4 and B-R17: what an engine made before it failed is removed. */
     @Test
-    void start_runFails_removesByNameAndLeavesNoFile() throws IOException {
+    void start_runFails_removesWhatItMadeAndLeavesNoFile() throws IOException {
         ScriptedDocker docker = rest(
-                docker().fail("container run *", "docker: Error response from daemon: OCI runtime create failed: no."),
+                docker().answer("container ls * --filter=label=dev.truewheel.creation=*", ID)
+                        .fail("container run *", "docker: Error response from daemon: OCI runtime create failed: no."),
                 container("created", 0, ""));
         StartOrders orders = new StartOrders(NAME);
         orders.more = plan -> plan.payload(Payload.of("/run/payload", "secret"));
         assertThatThrownBy(() -> starter(docker).start(orders.order()))
                 .hasMessageContaining("OCI runtime create failed");
-        assertThat(docker.calls("container rm --force --volumes -- " + NAME)).hasSize(1);
+        assertThat(docker.calls("container rm --force --volumes -- " + ID)).isNotEmpty();
         assertThat(folder.resolve("files")).isEmptyDirectory();
         List<String> run = docker.calls("container run").get(0);
         assertThat(String.join(" ", run)).doesNotContain("secret");

@@ -31,8 +31,9 @@ final class StartProcess {
             }
         };
         DockerEngine engine = DockerEngine.of(EngineSettings.of(System.getenv()));
-        EnvironmentHandle environment =
-                new EnvironmentStarter(engine, settings, steps, Clock.systemUTC()).start(orders.order());
+        EnvironmentHandle environment = new EnvironmentStarter(
+                        engine, settings, StartProgress.NONE, steps, Clock.systemUTC())
+                .start(orders.order());
         System.out.println("STARTED " + environment.containerId());
         System.out.flush();
         System.in.read();
