@@ -7,6 +7,7 @@ import dev.truewheel.sandbox.Mount;
 import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.RunPlan;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
@@ -108,12 +109,24 @@ public record ContainerOrder(
     void requireSources(EngineSettings settings) {
         for (Mount mount : plan.mounts()) {
             boolean here = mount.kind() == Mount.Kind.BIND && settings.isLocal();
-            if (here && !Files.exists(Path.of(mount.source()))) {
+            if (here && !Files.exists(path(mount.source()))) {
                 throw missing(mount.source(), mount.target());
             }
         }
         if (payloadFile.isPresent() && !Files.isRegularFile(payloadFile.get())) {
             throw missing(payloadFile.get().toString(), "the payload");
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unwritable) {
+            throw new TruewheelException(
+                    ErrorCode.INVALID,
+                    "the path " + Printable.of(text, 500) + " cannot be said to this system (" + unwritable.getReason()
+                            + "); run under a UTF-8 locale, such as LC_ALL=C.UTF-8",
+                    unwritable);
         }
     }
 

@@ -14,6 +14,9 @@ import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.PublishedPort;
 import dev.truewheel.sandbox.RunPlan;
 import dev.truewheel.sandbox.RunPlanBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,5 +176,11 @@ final class GatePlanTest {
                 RunPlan.builder("a", "box").network(new NetworkPolicy.Open()).build();
         assertThatThrownBy(() -> GatePlan.of(open, "python:3.11-slim", EngineKind.DOCKER))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void page_showsTheTableThatIsMeasured() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/network-policies.md")))
+                .contains(String.join("\n", NetworkTruthTableOnEngineTest.TABLE) + "\n");
     }
 }
