@@ -8,9 +8,16 @@ import dev.truewheel.docker.VolumeInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Removes what belongs to an environment, and goes on with the rest when something of it stays. */
 final class Clearance {
+    private static final int AT_ONCE = 4;
+
     private interface Step {
         void run() throws IOException;
     }
@@ -26,25 +33,24 @@ final class Clearance {
 
     /** Removes all of it, and returns what went wrong. */
     List<String> remove(Holdings holdings) {
-        ContainerInfo main = holdings.container();
-        if (main != null) {
-            // First, so that it does not see its ways end one by one.
-            attempt(() -> engine.containers().remove(main.id()));
-        }
+        List<Step> containers = new ArrayList<>();
         for (ContainerInfo container : holdings.containers) {
-            if (main == null || !container.id().equals(main.id())) {
-                attempt(() -> engine.containers().remove(container.id()));
-            }
+            containers.add(() -> engine.containers().remove(container.id()));
         }
+        attemptAll(containers);
+        List<Step> networks = new ArrayList<>();
         for (NetworkInfo network : holdings.networks) {
-            attempt(() -> engine.networks().remove(network.id()));
+            networks.add(() -> engine.networks().remove(network.id()));
         }
+        attemptAll(networks);
+        List<Step> volumes = new ArrayList<>();
         for (VolumeInfo volume : holdings.volumes) {
-            attempt(() -> engine.volumes().remove(volume.name()));
+            volumes.add(() -> engine.volumes().remove(volume.name()));
         }
         for (Lease lease : holdings.leases) {
-            attempt(() -> engine.volumes().remove(lease.volume()));
+            volumes.add(() -> engine.volumes().remove(lease.volume()));
         }
+        attemptAll(volumes);
         if (problems.isEmpty()) {
             // What is still there may need them.
             attempt(() -> files.remove(holdings.environment()));
@@ -63,6 +69,40 @@ final class Clearance {
             step.run();
         } catch (IOException | TruewheelException failure) {
             problems.add(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Takes the steps side by side, for an engine takes its time over each. An interrupt breaks them off. */
+    private void attemptAll(List<Step> steps) {
+        if (steps.size() < 2) {
+            steps.forEach(this::attempt);
+            return;
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, steps.size()));
+        List<Future<Boolean>> taken = new ArrayList<>();
+        for (Step step : steps) {
+            taken.add(workers.submit(() -> {
+                step.run();
+                return true;
+            }));
+        }
+        workers.shutdown();
+        boolean interrupted = false;
+        for (int i = 0; i < taken.size(); ) {
+            try {
+                taken.get(i).get();
+                i++;
+            } catch (InterruptedException stop) {
+                interrupted = true;
+                taken.forEach(one -> one.cancel(true));
+            } catch (CancellationException | ExecutionException failure) {
+                i++;
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                problems.add(String.valueOf(cause.getMessage()));
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
