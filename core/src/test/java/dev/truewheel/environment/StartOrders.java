@@ -20,7 +20,9 @@ final class StartOrders {
         return List.of(
                 "python3",
                 "-c",
-                "import http.server, sys, time\n"
+                "import http.server, os, signal, sys, time\n"
+                        // As the first process of a container it would not hear that it is to end.
+                        + "signal.signal(signal.SIGTERM, lambda *a: os._exit(0))\n"
                         + "time.sleep(float(sys.argv[1]))\n"
                         + "class H(http.server.BaseHTTPRequestHandler):\n"
                         + "    def do_GET(self):\n"
