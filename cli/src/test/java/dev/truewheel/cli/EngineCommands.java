@@ -133,7 +133,17 @@ final class EngineCommands implements Closeable {
     /** Returns the words that start an image of ours. */
     String[] start(String image, String... more) {
         List<String> line = new ArrayList<>(List.of(
-                "start", image, "--json", "--probe", "http:/", "--memory", "64M", "--cpus", "1", "--label", mine + "=1"));
+                "start",
+                image,
+                "--json",
+                "--probe",
+                "http:/",
+                "--memory",
+                "64M",
+                "--cpus",
+                "1",
+                "--label",
+                mine + "=1"));
         line.addAll(List.of(more));
         return line.toArray(String[]::new);
     }

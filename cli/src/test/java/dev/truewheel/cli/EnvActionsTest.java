@@ -129,7 +129,7 @@ final class EnvActionsTest {
     @Test
     void renew_takesANewLeaseBeforeTheOldOneGoes() throws IOException {
         withOne(docker);
-        Cli.Result result = run("renew", "one", "--lease", "2d");
+        Cli.Result result = run("renew", "one", "--lease", "50h");
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out()).isEqualTo("one  has a lease for 2 d\n");
         List<String> create = docker.calls("volume create").get(0);

@@ -84,7 +84,9 @@ final class EnvKilledOnEngineTest {
 
         Process process = commands.process(
                 Map.of(EngineSettings.PROGRAM_VARIABLE, deadly(words, when).toString()), commands.start(image));
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("stderr"))).isEqualTo(137);
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("stderr")))
+                .isEqualTo(137);
         assertThat(folder.resolve("struck")).isDirectory();
 
         assertThat(commands.env("reap").status()).isZero();

@@ -99,7 +99,10 @@ final class EnvStartOnEngineTest {
             assertThat(failure.get("exit_code").asInt()).isEqualTo(3);
             assertThat(failure.get("log_truncated").asBoolean()).isTrue();
             String log = failure.get("log").asText();
-            assertThat(log).startsWith("\u00e9").contains("\u00e9!\nlast words\n").doesNotContain("\ufffd");
+            assertThat(log)
+                    .startsWith("\u00e9")
+                    .contains("\u00e9!\nlast words\n")
+                    .doesNotContain("\ufffd");
             assertThat(log.getBytes(StandardCharsets.UTF_8)).hasSizeBetween((64 << 10) - 3, 64 << 10);
             String[] lines = log.split("\n");
             best = Math.min(best, now - Long.parseLong(lines[lines.length - 1]));

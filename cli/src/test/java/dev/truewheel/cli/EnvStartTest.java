@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.truewheel.fixture.ScriptedDocker;
+import dev.truewheel.fixture.WheelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -339,6 +340,67 @@ final class EnvStartTest {
         assertThat(json.get("image").asText())
                 .endsWith(":" + json.get("build").get("key").asText().substring(0, 12));
         assertThat(docker.calls()).isEmpty();
+    }
+
+    /** The wheel of a checkout, chosen among several, and why. */
+    @Test
+    void explain_checkout_tellsWhatBecameOfEachWheel() throws IOException {
+        Files.createFile(directory.resolve("Cargo.toml"));
+        Path dist = Files.createDirectories(directory.resolve("python/rlmesh/dist"));
+        Files.createFile(directory.resolve("python/rlmesh/pyproject.toml"));
+        WheelBuilder.of("rlmesh", "0.9.0").writeTo(dist);
+        WheelBuilder.of("rlmesh", "0.10.0").writeTo(dist);
+        Cli.Result result = run(
+                "explain",
+                "CartPole-v1",
+                "--base-image",
+                PINNED,
+                "--runtime-package",
+                "local",
+                "--network=open",
+                "--platform=linux/amd64");
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("  package   rlmesh-0.10.0-py3-none-any.whl sha256:", ", which fits by py3-none-any\n")
+                .contains("            rlmesh-0.9.0-py3-none-any.whl: older, ")
+                .contains("  packages/rlmesh-0.10.0-py3-none-any.whl sha256:")
+                .contains("  COPY [\"packages\",\"/opt/rlmesh/packages\"]\n");
+        JsonNode build = json(run(
+                        "explain",
+                        "CartPole-v1",
+                        "--base-image",
+                        PINNED,
+                        "--runtime-package",
+                        "local",
+                        "--network=open",
+                        "--platform=linux/amd64",
+                        "--json"))
+                .get("build");
+        assertThat(build.get("wheels")).hasSize(2);
+        assertThat(build.get("context").get(0).get("path").asText())
+                .isEqualTo("packages/rlmesh-0.10.0-py3-none-any.whl");
+        assertThat(docker.calls()).isEmpty();
+    }
+
+    /** A wheel has to fit the base, and which platform that is for the engine knows. */
+    @Test
+    void start_checkout_takesThePlatformThatTheEngineHasTheBaseFor() throws IOException {
+        Files.createFile(directory.resolve("Cargo.toml"));
+        Path dist = Files.createDirectories(directory.resolve("python/rlmesh/dist"));
+        Files.createFile(directory.resolve("python/rlmesh/pyproject.toml"));
+        WheelBuilder.of("rlmesh", "0.10.0").writeTo(dist);
+        docker.on(
+                        "image inspect -- python:3.11-slim",
+                        "printf '%s' '[{\"Id\":\"" + IMAGE + "\",\"Os\":\"linux\",\"Architecture\":\"amd64\"}]'")
+                .on(
+                        "image inspect -- " + IMAGE,
+                        "printf '%s' '[{\"Id\":\"" + IMAGE + "\",\"Os\":\"linux\",\"Architecture\":\"amd64\"}]'")
+                .on("image inspect *", ScriptedDocker.NO_IMAGE)
+                .answer("version *", "{\"Client\":{\"Version\":\"20.10.1\"},\"Server\":{\"Version\":\"20.10.1\"}}")
+                .on("image build *", "ls \"$last/packages\" >\"$state/context\"; exit 1");
+        well();
+        run("start", "CartPole-v1", "--runtime-package=local", "--network=open");
+        assertThat(docker.state("context")).hasContent("rlmesh-0.10.0-py3-none-any.whl");
     }
 
     @ParameterizedTest

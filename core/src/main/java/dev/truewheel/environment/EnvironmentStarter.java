@@ -6,18 +6,16 @@ import dev.truewheel.docker.DockerEngine;
 import dev.truewheel.environment.StartSteps.Moment;
 import dev.truewheel.sandbox.RunPlan;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
 
 /**
- * Starts environments: clears away what others have left, sees to it that the image is there, runs the container, and waits
- * until it is ready.
+ * Starts environments: sees to it that the image is there, runs the container, and waits until it is ready; beside that it
+ * clears away what others have left.
  *
  * <pre>{@code
  * EnvironmentStarter starter = new EnvironmentStarter(engine, ReaperSettings.rlmesh(folder));
@@ -76,17 +74,30 @@ public final class EnvironmentStarter {
     public EnvironmentHandle start(StartOrder order) throws IOException {
         EngineReach.check(engine.settings(), order.probe());
         StartFiles files = StartFiles.open(settings.files());
-        FutureTask<List<Reaped>> reaping = reaping();
-        String image;
+        // Neither the image nor the container waits for leftovers to go.
+        Beside<List<Reaped>> reaping =
+                new Beside<>(() -> new Reaper(engine, settings).reap(false), "leftovers were cleared away");
+        List<String> warnings = new ArrayList<>();
+        StartAttempt.Success success;
         try {
-            image = order.image().ensure();
+            success = run(order, files);
         } catch (IOException | RuntimeException failure) {
-            settle(reaping, new ArrayList<>());
+            settle(reaping, warnings);
             throw failure;
         }
-        List<String> warnings = new ArrayList<>();
+        Environments environments = new Environments(engine, settings, clock);
+        Keeping keeping = order.detached()
+                ? Keeping.nothing(environments, order.name(), success.containerId())
+                : Keeping.of(environments, new Leases(engine), order, success.containerId(), clock);
         List<Reaped> cleared = settle(reaping, warnings);
-        steps.at(Moment.LEFTOVERS_CLEARED);
+        return new EnvironmentHandle(
+                order, success.containerId(), success.address().known(), success.took(), cleared, warnings, keeping);
+    }
+
+    private StartAttempt.Success run(StartOrder order, StartFiles files) throws IOException {
+        Optional<Beside<GateGround>> ground = order.gateImage()
+                .map(gate -> new Beside<>(() -> GateGround.find(engine, gate), "the image of a gate was looked for"));
+        String image = order.image().ensure();
         steps.at(Moment.IMAGE_READY);
         OwnerIdentity self = OwnerIdentity.ofThisProcess();
         Map<String, String> labels = labels(
@@ -99,13 +110,7 @@ public final class EnvironmentStarter {
                     ErrorCode.INVALID,
                     "a plan has the name and the labels it was given, or nobody could clear it away");
         }
-        StartAttempt.Success success = new StartAttempt(engine, files, order, plan, self, progress, steps, clock).run();
-        Environments environments = new Environments(engine, settings, clock);
-        Keeping keeping = order.detached()
-                ? Keeping.nothing(environments, order.name(), success.containerId())
-                : Keeping.of(environments, new Leases(engine), order, success.containerId(), clock);
-        return new EnvironmentHandle(
-                order, success.containerId(), success.address().known(), success.took(), cleared, warnings, keeping);
+        return new StartAttempt(engine, files, order, plan, ground, self, progress, steps, clock).run();
     }
 
     /** Returns the labels by which an environment is found again, and whose it is. */
@@ -123,35 +128,19 @@ public final class EnvironmentStarter {
         return labels;
     }
 
-    /** Clears away beside the search for the image: neither waits for the other. */
-    private FutureTask<List<Reaped>> reaping() {
-        FutureTask<List<Reaped>> reaping = new FutureTask<>(() -> new Reaper(engine, settings).reap(false));
-        Thread thread = new Thread(null, reaping, "truewheel-reaper", 1 << 18);
-        thread.setDaemon(true);
-        thread.start();
-        return reaping;
-    }
-
     /** Waits for the reaper, whose failure is told and keeps nobody from starting. */
-    private static List<Reaped> settle(FutureTask<List<Reaped>> reaping, List<String> warnings) throws IOException {
+    private static List<Reaped> settle(Beside<List<Reaped>> reaping, List<String> warnings) {
         try {
-            List<Reaped> all = reaping.get();
+            List<Reaped> all = reaping.await();
             for (Reaped one : all) {
                 for (String problem : one.problems()) {
                     warnings.add("a leftover stays: " + one.environment() + ": " + problem);
                 }
             }
             return all;
-        } catch (ExecutionException failure) {
-            warnings.add("leftovers were not cleared away: "
-                    + String.valueOf(
-                            failure.getCause() == null
-                                    ? failure
-                                    : failure.getCause().getMessage()));
+        } catch (IOException | RuntimeException failure) {
+            warnings.add("leftovers were not cleared away: " + failure.getMessage());
             return List.of();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while leftovers were cleared away");
         }
     }
 }

@@ -123,14 +123,16 @@ public final class Environments {
 
     /** Ends one whose container is known, with fewer questions. */
     Stopped end(String environment, String containerId) throws IOException {
+        Map<String, String> labels = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
+        // While it ends it is looked for what else there is of it.
+        Beside<Holdings> all = new Beside<>(
+                () -> Inventory.of(engine, labels, environment), "the parts of an environment were looked for");
         try {
             engine.containers().stop(containerId, GRACE);
         } catch (TruewheelException unwilling) {
             // A paused one cannot be asked to end; it is killed as all are.
         }
-        Map<String, String> labels = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
-        List<String> problems = new Clearance(engine, StartFiles.open(settings.files()))
-                .remove(Inventory.of(engine, labels, environment));
+        List<String> problems = new Clearance(engine, StartFiles.open(settings.files())).remove(all.await());
         return new Stopped(environment, true, List.of(containerId), problems);
     }
 

@@ -15,7 +15,10 @@ final class ReadyWait {
     static final Duration TRY = Duration.ofSeconds(2);
 
     private static final long SHORTEST_PAUSE = 10;
+    private static final long SHORT_PAUSE = 40;
     private static final long LONGEST_PAUSE = 300;
+    /** So many tries come soon one after another: most programs are ready within two seconds. */
+    private static final int EARLY_TRIES = 50;
 
     /** How the waiting ended. */
     enum End {
@@ -73,7 +76,7 @@ final class ReadyWait {
 
     private void ask() {
         long pause = SHORTEST_PAUSE;
-        boolean first = true;
+        int tries = 0;
         try {
             while (true) {
                 ProbeAnswer answer = probe.once(TRY);
@@ -82,12 +85,11 @@ final class ReadyWait {
                     ends.add(answer.isReady() ? End.READY : End.UNASKABLE);
                     return;
                 }
-                if (first) {
-                    first = false;
+                if (tries++ == 0) {
                     inVain.run();
                 }
                 Thread.sleep(pause);
-                pause = Math.min(LONGEST_PAUSE, 2 * pause);
+                pause = Math.min(tries < EARLY_TRIES ? SHORT_PAUSE : LONGEST_PAUSE, 2 * pause);
             }
         } catch (InterruptedException | InterruptedIOException over) {
             return;

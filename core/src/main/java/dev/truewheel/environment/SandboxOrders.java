@@ -10,7 +10,10 @@ import dev.truewheel.sandbox.BuildKey;
 import dev.truewheel.sandbox.BuildSettings;
 import dev.truewheel.sandbox.BuiltSandbox;
 import dev.truewheel.sandbox.ImageName;
+import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.PrebuiltSandbox;
+import dev.truewheel.sandbox.RunOptions;
+import dev.truewheel.sandbox.SandboxSettings;
 import dev.truewheel.sandbox.SandboxSpec;
 import dev.truewheel.sandbox.Slug;
 import java.io.IOException;
@@ -80,6 +83,7 @@ final class SandboxOrders {
 
     private static StartOrder order(
             SandboxSpec spec, StartWishes wishes, UUID id, StartOrder.ImageStep image, StartOrder.ImageStep gate) {
+        refuseOurs(wishes.labels());
         return new StartOrder(
                 spec.requested().toString(),
                 spec.source().toString(),
@@ -91,7 +95,7 @@ final class SandboxOrders {
                 wishes.patience(),
                 wishes.lease(),
                 wishes.detached(),
-                Optional.of(gate),
+                isGated(spec) ? Optional.of(gate) : Optional.empty(),
                 spec instanceof BuiltSandbox built
                         ? built.settings().runtime().skewHint(built.runtime())
                         : Optional.empty());
@@ -102,6 +106,11 @@ final class SandboxOrders {
         return spec instanceof BuiltSandbox built
                 ? built.baseReference()
                 : ImageReference.parse(build(spec).baseImage());
+    }
+
+    private static boolean isGated(SandboxSpec spec) {
+        RunOptions run = spec instanceof BuiltSandbox built ? built.run() : ((PrebuiltSandbox) spec).run();
+        return run.network().orElseGet(() -> settings(spec).run().network()) instanceof NetworkPolicy.StubsOnly;
     }
 
     private static Optional<Platform> platform(SandboxSpec spec) {
@@ -122,9 +131,11 @@ final class SandboxOrders {
     }
 
     static BuildSettings build(SandboxSpec spec) {
-        return spec instanceof BuiltSandbox built
-                ? built.settings().build()
-                : ((PrebuiltSandbox) spec).settings().build();
+        return settings(spec).build();
+    }
+
+    private static SandboxSettings settings(SandboxSpec spec) {
+        return spec instanceof BuiltSandbox built ? built.settings() : ((PrebuiltSandbox) spec).settings();
     }
 
     static String containerName(SandboxSpec spec, UUID id) {
@@ -138,14 +149,17 @@ final class SandboxOrders {
     /** Adds a user's labels to those by which the environment is found again. */
     private static Map<String, String> joined(Map<String, String> users, Map<String, String> labels) {
         Map<String, String> all = new TreeMap<>(users);
-        for (String name : users.keySet()) {
+        all.putAll(labels);
+        return all;
+    }
+
+    private static void refuseOurs(Map<String, String> labels) {
+        for (String name : labels.keySet()) {
             if (name.startsWith(OURS)) {
                 throw new TruewheelException(
                         ErrorCode.USAGE,
                         "labels that begin with " + OURS + " tell whose an environment is; choose another name");
             }
         }
-        all.putAll(labels);
-        return all;
     }
 }

@@ -3,6 +3,7 @@ package dev.truewheel.environment;
 import dev.truewheel.Printable;
 import dev.truewheel.docker.DockerEngine;
 import dev.truewheel.docker.EngineBases;
+import dev.truewheel.docker.ImageInfo;
 import dev.truewheel.docker.ImageSupply;
 import dev.truewheel.docker.SandboxImages;
 import dev.truewheel.image.ImageProfile;
@@ -12,6 +13,7 @@ import dev.truewheel.sandbox.BaseImage;
 import dev.truewheel.sandbox.BaseLookup;
 import dev.truewheel.sandbox.BuildKey;
 import dev.truewheel.sandbox.BuiltSandbox;
+import dev.truewheel.sandbox.PackageLookup;
 import dev.truewheel.sandbox.SandboxOptions;
 import dev.truewheel.sandbox.SandboxResolver;
 import dev.truewheel.sandbox.SandboxSpec;
@@ -122,7 +124,10 @@ public final class Sandboxes implements Closeable {
      */
     public SandboxSpec resolve(SourceReference source, SandboxOptions options) throws IOException {
         progress.at(StartProgress.Stage.RESOLVING, Printable.of(source.toString(), LONGEST));
-        return resolve(source, options, this::base, judged -> {});
+        return resolver(
+                        (text, base, platform) -> pick(text, base, platformOf(text, base, platform), judged -> {}),
+                        this::base)
+                .resolve(source, options);
     }
 
     /**
@@ -138,13 +143,12 @@ public final class Sandboxes implements Closeable {
     public SandboxSpec resolve(
             SourceReference source, SandboxOptions options, BaseLookup bases, Consumer<? super Judged> judged)
             throws IOException {
-        return new SandboxResolver(
-                        place.settings(),
-                        place.variables(),
-                        (text, base, platform) -> pick(text, base, platform, judged),
-                        files::commit,
-                        bases)
+        return resolver((text, base, platform) -> pick(text, base, platform, judged), bases)
                 .resolve(source, options);
+    }
+
+    private SandboxResolver resolver(PackageLookup packages, BaseLookup bases) {
+        return new SandboxResolver(place.settings(), place.variables(), packages, files::commit, bases);
     }
 
     /**
@@ -228,6 +232,17 @@ public final class Sandboxes implements Closeable {
             return new ChosenPackage.Pip(requirement.text());
         }
         return stores.packages().pick(text, place.directory(), ImageProfile.ofText(base, platform), judged);
+    }
+
+    /** Returns for which platform a wheel has to be: where none is named, that of the base as the engine has it. */
+    private Optional<Platform> platformOf(String text, ImageReference base, Optional<Platform> named)
+            throws IOException {
+        PackageSource source =
+                PackageSource.parse(text, place.settings().runtime().localWord());
+        if (named.isPresent() || source instanceof PackageSource.Requirement) {
+            return named;
+        }
+        return engine.images().find(fetch(base, named)).flatMap(ImageInfo::platform);
     }
 
     private Optional<BaseImage> base(ImageReference reference, Optional<Platform> platform) throws IOException {

@@ -5,7 +5,6 @@ import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.docker.ContainerOrder;
 import dev.truewheel.docker.DockerEngine;
-import dev.truewheel.docker.EngineKind;
 import dev.truewheel.docker.LogTail;
 import dev.truewheel.environment.FailureReport.Cause;
 import dev.truewheel.environment.StartSteps.Moment;
@@ -34,6 +33,7 @@ final class StartAttempt {
     private final StartFiles files;
     private final StartOrder order;
     private final RunPlan plan;
+    private final Optional<Beside<GateGround>> ground;
     private final OwnerIdentity self;
     private final StartProgress progress;
     private final StartSteps steps;
@@ -45,6 +45,7 @@ final class StartAttempt {
             StartFiles files,
             StartOrder order,
             RunPlan plan,
+            Optional<Beside<GateGround>> ground,
             OwnerIdentity self,
             StartProgress progress,
             StartSteps steps,
@@ -53,6 +54,7 @@ final class StartAttempt {
         this.files = files;
         this.order = order;
         this.plan = plan;
+        this.ground = ground;
         this.self = self;
         this.progress = progress;
         this.steps = steps;
@@ -120,14 +122,12 @@ final class StartAttempt {
         if (!(plan.network() instanceof NetworkPolicy.StubsOnly)) {
             return Optional.empty();
         }
-        String image = order.gateImage()
-                .orElseThrow(() -> new TruewheelException(
+        GateGround found = ground.orElseThrow(() -> new TruewheelException(
                         ErrorCode.POLICY,
                         "under stubs-only a gate is needed, and no image is named that is trusted to be one; name it, or"
                                 + " choose another network policy"))
-                .ensure();
-        EngineKind kind = engine.facts().engine();
-        StubGate gate = undoing.making(() -> StubGate.open(engine, kind, plan, image));
+                .await();
+        StubGate gate = undoing.making(() -> StubGate.open(engine, found.kind(), plan, found.image()));
         steps.at(Moment.GATE_OPEN);
         return Optional.of(gate);
     }

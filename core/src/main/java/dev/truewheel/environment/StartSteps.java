@@ -8,7 +8,6 @@ interface StartSteps {
 
     /** The moments of a start, in their order; those of a payload, a gate and a lease come only where there is one. */
     enum Moment {
-        LEFTOVERS_CLEARED,
         IMAGE_READY,
         OWNER_NOTED,
         PAYLOAD_WRITTEN,

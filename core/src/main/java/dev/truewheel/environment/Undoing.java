@@ -71,13 +71,15 @@ final class Undoing {
             if (ending) {
                 throw ended();
             }
-            boolean done = false;
             try {
-                T made = step.make();
-                done = true;
-                return made;
-            } finally {
-                brokenOff |= !done;
+                return step.make();
+            } catch (TruewheelException failure) {
+                // Any other code is an answer, after which nothing comes any more.
+                brokenOff |= failure.code() == ErrorCode.TRANSIENT || failure.code() == ErrorCode.UNAVAILABLE;
+                throw failure;
+            } catch (IOException | RuntimeException | Error failure) {
+                brokenOff = true;
+                throw failure;
             }
         } finally {
             making.unlock();

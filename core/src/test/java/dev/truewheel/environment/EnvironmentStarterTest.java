@@ -140,8 +140,9 @@ final class EnvironmentStarterTest {
     @Test
     void start_engineUnansweringForAWhile_isWaitedFor() throws IOException {
         try (FakePeer peer = webServer()) {
-            String flaky = "n=$(cat \"$state/n\" 2>/dev/null || echo 0); echo $((n + 1)) >\"$state/n\"\n"
-                    + "if [ $n -lt 6 ]; then echo '" + DOWN + "' >&2; exit 1; fi\n";
+            // Two may ask at once, so each leaves a file of its own.
+            String flaky = ": >\"$state/n-$$\"\n" + "if [ $(ls \"$state\" | grep -c ^n-) -le 6 ]; then echo '" + DOWN
+                    + "' >&2; exit 1; fi\n";
             ScriptedDocker docker = docker().on(
                             "container inspect *",
                             flaky + "printf '%s' '["
