@@ -8,8 +8,12 @@ final class LivePrograms {
     private static final Set<ProcessHandle> LIVE = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> LIVE.forEach(ProcessTree::kill), "truewheel-process-end"));
+        Thread hook = new Thread(() -> LIVE.forEach(ProcessTree::kill), "truewheel-process-end");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // Who starts the first program only now is a hook itself, which is waited for.
+        }
     }
 
     private LivePrograms() {}

@@ -3,11 +3,13 @@
 # A place is ["unix", path] or ["tcp", address, port]; main gets pairs of places, and whoever connects to the first of a pair
 # is joined with the second. It says "ready" on standard output once all listen, and what tells this place from others.
 
+import errno
 import os
 import signal
 import socket
 import struct
 import threading
+import time
 
 MOST = 256  # connections at a time
 WAITING = 128
@@ -30,9 +32,21 @@ def listen(place):
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if six:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        listener.bind((place[1], place[2]))
+        bind(listener, (place[1], place[2]))
     listener.listen(WAITING)
     return listener
+
+
+def bind(listener, where):
+    for _ in range(500):
+        try:
+            return listener.bind(where)
+        except OSError as failure:
+            # The kernel takes a moment until a new address of IPv6 can be used.
+            if failure.errno != errno.EADDRNOTAVAIL or listener.family != socket.AF_INET6:
+                raise
+            time.sleep(0.01)
+    listener.bind(where)
 
 
 def connect(place):

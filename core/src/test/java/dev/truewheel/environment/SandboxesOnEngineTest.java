@@ -3,10 +3,13 @@ package dev.truewheel.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.truewheel.environment.StartProgress.Stage;
+import dev.truewheel.fixture.GitRepository;
 import dev.truewheel.fixture.RequiresEngine;
+import dev.truewheel.json.CompactJson;
 import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.RunOptions;
 import dev.truewheel.sandbox.SandboxOptions;
+import dev.truewheel.sandbox.SandboxSpec;
 import dev.truewheel.sandbox.SourceReference;
 import java.io.IOException;
 import java.net.Socket;
@@ -80,6 +83,40 @@ final class SandboxesOnEngineTest {
             assertThat(sandboxes.engine().containers().list(mine)).isEmpty();
             assertThat(sandboxes.engine().volumes().list(mine)).isEmpty();
             assertThat(folder.resolve("cache/environments")).isEmptyDirectory();
+        }
+    }
+
+    /** What a repository holds at a commit is in the image, and is what runs. */
+    @Test
+    void start_commitOfARepository_runsItsEnvironment() throws IOException {
+        GitRepository.assumeGit();
+        GitRepository repository = GitRepository.make(folder.resolve("work.git"));
+        String commit = repository.commit(
+                "main",
+                Map.of(
+                        "env.py",
+                        "import gymnasium\n\n\ndef make_env(**kwargs):\n"
+                                + "    print('made of a repository', kwargs, flush=True)\n"
+                                + "    return gymnasium.make('CartPole-v1', **kwargs)\n"));
+        SourceReference source = SourceReference.parse("git+" + repository.fileUrl() + "@" + commit);
+        SandboxOptions options = SandboxOptions.builder()
+                .trustRemoteCode(true)
+                .keyword("render_mode", CompactJson.of("rgb_array"))
+                .build();
+        try (Sandboxes sandboxes = Sandboxes.open(place(), (stage, what) -> heard.add(stage))) {
+            SandboxSpec sandbox = sandboxes.resolve(source, options);
+            StartWishes wishes = StartWishes.standard();
+            try (EnvironmentHandle environment = sandboxes.start(sandbox, wishes)) {
+                assertThat(heard).contains(Stage.BUILDING);
+                assertThat(environment.resolved()).isEqualTo(source.toString());
+                assertThat(sandboxes
+                                .environments()
+                                .logs(environment.name(), 4_096)
+                                .text())
+                        .contains("made of a repository {'render_mode': 'rgb_array'}");
+            } finally {
+                sandboxes.engine().images().remove(Sandboxes.image(sandbox, wishes));
+            }
         }
     }
 }
