@@ -67,7 +67,7 @@ final class CatalogueOnEngineTest {
     }
 
     @Test
-    void pin_pull_verify_followTheDigestOfTheRepository() throws IOException {
+    void cd3_pinPullAndVerify_followTheDigestOfTheRepositoryNotTheTag() throws IOException {
         Path file = folder.resolve(ImageCatalogue.FILE_NAME);
         Files.writeString(
                 file,

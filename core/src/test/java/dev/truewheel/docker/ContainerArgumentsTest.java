@@ -54,7 +54,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    void of_wholePlan_isExactlyThis() {
+    void cs4_wholePlan_isExactlyThis() {
         RunPlan plan = RunPlan.builder("python:3.11-slim", "box-1")
                 .label("b.two", "x y")
                 .label("a.one", "1")
@@ -113,7 +113,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    void of_eachPolicy_isExactlyThis() {
+    void cs4_eachPolicy_isExactlyThis() {
         assertThat(network(ContainerOrder.of(plan(new NetworkPolicy.None())))).containsExactly("--network=none");
         assertThat(network(ContainerOrder.of(plan(new NetworkPolicy.Open())))).containsExactly("--network=bridge");
         assertThat(network(ContainerOrder.of(plan(new NetworkPolicy.HostGateway()))))
@@ -144,7 +144,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    void order_networkThatDoesNotHoldToThePolicy_isRefused() {
+    void cd6_networkThatDoesNotHoldToThePolicy_isRefused() {
         RunPlan stubs = plan(new NetworkPolicy.StubsOnly(List.of()));
         for (ThrowingCallable order : List.<ThrowingCallable>of(
                 () -> ContainerOrder.of(stubs),
@@ -157,7 +157,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    void of_pathsWithSeparators_stayOnePath() {
+    void cd5_pathsWithSeparators_stayOnePath() {
         RunPlan plan = RunPlan.builder("a", "box")
                 .mount(Mount.bind("/w/a:b c", "/x"))
                 .mount(Mount.bind("/w/é,\"q\",readonly", "/y"))
@@ -173,7 +173,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    void mount_relativePath_isRefused() {
+    void cs4_relativePath_isRefused() {
         for (String source : new String[] {"data", "./data", "../data", "/a/../b", ""}) {
             assertThatThrownBy(() -> Mount.bind(source, "/data")).as(source).isInstanceOf(SyntaxException.class);
         }
@@ -181,7 +181,7 @@ final class ContainerArgumentsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void create_missingPath_isRefusedBeforeTheEngineIsAsked() throws IOException {
+    void cs4_missingPath_isRefusedBeforeTheEngineIsAsked() throws IOException {
         ScriptedDocker docker = ScriptedDocker.in(folder);
         DockerEngine engine = docker.answer("*", "id").engine();
         Path missing = folder.resolve("missing");
@@ -198,7 +198,7 @@ final class ContainerArgumentsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void create_failing_removesWhatItMadeAndNothingOfAnother() throws IOException {
+    void bs4_creationThatFails_removesWhatItMadeAndNothingOfAnother() throws IOException {
         RunPlan plan = RunPlan.builder("a", "box").build();
         // The mark of the call is kept, and only a container that carries it is this call's.
         ScriptedDocker half = ScriptedDocker.in(folder.resolve("half"));

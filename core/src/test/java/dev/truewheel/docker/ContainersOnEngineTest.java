@@ -84,7 +84,7 @@ final class ContainersOnEngineTest {
     }
 
     @Test
-    void run_plan_isHardenedInside() throws IOException {
+    void bd9_plan_isHardenedInside() throws IOException {
         String seen = output(plan(
                         "id -u; id -g",
                         "grep -E '^(CapEff|NoNewPrivs)' /proc/self/status",
@@ -110,7 +110,7 @@ final class ContainersOnEngineTest {
     }
 
     @Test
-    void run_folderWithAnyName_isSeenAsItIs() throws IOException {
+    void cs4_folderWithAnyName_isSeenAsItIs() throws IOException {
         Path odd = Files.createDirectory(folder.resolve("a:b c,é \"q\" ,readonly"));
         Files.writeString(odd.resolve("file"), "found");
         RunPlan plan = plan("cat /work/file; echo; touch /work/probe 2>&1 | tail -c 22")
@@ -120,7 +120,7 @@ final class ContainersOnEngineTest {
     }
 
     @Test
-    void run_payload_isAFileAndInNoListOfTheEngine() throws IOException {
+    void bd9_payload_isAFileAndInNoListOfTheEngine() throws IOException {
         PayloadFiles payloads = PayloadFiles.open(folder.resolve("payloads"));
         RunPlan plan = plan("cat /run/payload.json")
                 .payload(Payload.of("/run/payload.json", "{\"much\":\"" + "x".repeat(300_000) + "\"}"))
@@ -192,7 +192,7 @@ final class ContainersOnEngineTest {
     }
 
     @Test
-    void remove_anyState_takesContainerAndItsVolumes() throws IOException {
+    void bd8_anyState_isRemovedWithItsVolumes() throws IOException {
         String created = containers.create(ContainerOrder.of(plan("sleep 1000").build()));
         String running = containers.create(ContainerOrder.of(plan("sleep 1000").build()));
         containers.start(running);
@@ -323,7 +323,7 @@ final class ContainersOnEngineTest {
     }
 
     @Test
-    void call_socketThatNeverAnswers_isGivenUpInTime() throws IOException {
+    void bd5_socketThatNeverAnswers_isGivenUpInTime() throws IOException {
         // Short, because names of sockets are.
         Path socket = Files.createTempDirectory("wedged").resolve("s");
         Duration brief = Duration.ofMillis(300);

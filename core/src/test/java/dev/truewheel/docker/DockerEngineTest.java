@@ -45,7 +45,7 @@ final class DockerEngineTest {
     // ---- the program
 
     @Test
-    void settings_blankProgram_isTheUsualOne() {
+    void cd11_blankProgram_isTheUsualOne() {
         for (String blank : new String[] {"", " ", "\t"}) {
             assertThat(EngineSettings.of(Map.of("TRUEWHEEL_DOCKER", blank)).command())
                     .containsExactly("docker");
@@ -82,7 +82,7 @@ final class DockerEngineTest {
     }
 
     @Test
-    void call_otherMissingFiles_areNoMissingProgram() throws IOException {
+    void bd6_otherMissingFiles_areNoMissingProgram() throws IOException {
         DockerEngine engine = docker.fail(
                         "image inspect *", "open /root/.docker/config.json: no such file or directory")
                 .engine();
@@ -108,7 +108,7 @@ final class DockerEngineTest {
     }
 
     @Test
-    void call_engineThatNeverAnswers_isGivenUpInTime() throws IOException {
+    void bd5_engineThatNeverAnswers_isGivenUpInTime() throws IOException {
         DockerEngine engine =
                 DockerEngine.of(docker.on("*", "exec sleep 1000").settings().withLimits(SHORT));
         for (ThrowingCallable call : calls(engine)) {
@@ -173,7 +173,7 @@ final class DockerEngineTest {
     }
 
     @Test
-    void find_imageWithAnyOtherFailure_isNeverAbsent() throws IOException {
+    void bd11_imageWithAnyOtherFailure_isNeverAbsent() throws IOException {
         String[] words = {
             "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?",
             "error during connect: Get \"http://x/v1.24/images/a/json\": EOF",
@@ -282,14 +282,14 @@ final class DockerEngineTest {
     }
 
     @Test
-    void remove_container_takesItsVolumesAndAnyState() throws IOException {
+    void bd8_remove_takesVolumesAndAnyState() throws IOException {
         DockerEngine engine = docker.answer("container rm *", "a").engine();
         engine.containers().remove("a");
         assertThat(docker.calls()).containsExactly(List.of("container", "rm", "--force", "--volumes", "--", "a"));
     }
 
     @Test
-    void remove_pausedWhereThatIsRefused_thawsItFirst() throws IOException {
+    void bd8_pausedWhereThatIsRefused_isThawedFirst() throws IOException {
         DockerEngine engine = docker.on("container unpause *", "touch $state/thawed")
                 .on(
                         "container rm *",
@@ -314,7 +314,7 @@ final class DockerEngineTest {
     // ---- what is read
 
     @Test
-    void find_container_readsPortsOfBothFamilies() throws IOException {
+    void bs4_portsOfBothFamilies_areRead() throws IOException {
         DockerEngine engine = docker.answer(
                         "container inspect *",
                         "[{\"Id\":\"c1\",\"Name\":\"/n\",\"Image\":\"sha256:1\",\"State\":{\"Status\":\"exited\","

@@ -46,7 +46,7 @@ final class ImageCatalogueTest {
     // ---- what it says
 
     @Test
-    void answer_known_emptied_unknown_areThreeAnswers() {
+    void cs1_knownEmptiedAndUnknown_areThreeAnswers() {
         StringBuilder text = new StringBuilder();
         for (ToolchainId id : ToolchainId.all()) {
             if (id.isCatalogued()) {
@@ -67,7 +67,7 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    void shipped_hasExactlyTheVocabularyThatIsSaidToBeInIt() throws IOException {
+    void cd4_shipped_hasExactlyTheVocabularyThatIsSaidToBeInIt() throws IOException {
         ImageCatalogue shipped = ImageCatalogue.shipped();
         List<String> said = new ArrayList<>();
         for (ToolchainId id : ToolchainId.all()) {
@@ -117,7 +117,7 @@ final class ImageCatalogueTest {
     // ---- changing one line
 
     @Test
-    void edit_awkwardFile_changesExactlyOneLine() {
+    void cs2_awkwardFile_changesInExactlyOneLine() {
         String text =
                 "# images\r\n\r\n[[image]]\r\ndigest = ''   # keep me\r\ntoolchain_id = \"one-1\"\r\nbase = \"one:1\"\r\n"
                         + "note = \"\"\"\r\n[[image]]\r\ndigest = \"\"\r\n\"\"\"\r\n"
@@ -146,7 +146,22 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    void edit_entryWithoutALineOfItsOwn_isRefused() {
+    void cd10_everySpelling_isRead() {
+        for (String text : new String[] {
+            "[[image]]\ndigest = '" + OLD + "'\ntoolchain_id = 'a-1'\nbase = 'x:1'\n",
+            "[[image]]\r\n\"digest\" = \"\"\"" + OLD + "\"\"\"\r\nbase=\"x:1\"#why\r\n\"toolchain_id\"='''a-1'''",
+            "image = [{base = \"x:1\", \"toolchain_id\" = 'a-1', digest = '" + OLD + "'}]"
+        }) {
+            assertThat(parse(text).answer("a-1"))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            CatalogueAnswer.Pinned.class,
+                            pinned -> assertThat(pinned.image().familiarText()).isEqualTo("x:1@" + OLD));
+        }
+    }
+
+    @Test
+    void cd10_entryWithoutALineOfItsOwn_isRefused() {
         for (String text : new String[] {
             "[[image]]\ntoolchain_id = \"a\"\nbase = \"x\"\n",
             "image = [{toolchain_id = \"a\", base = \"x\", digest = \"\"}]\n",
@@ -160,7 +175,7 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    void pin_file_keepsModesAndLinks() throws IOException {
+    void cd10_pinnedFile_keepsModesAndLinks() throws IOException {
         Path file = Files.writeString(folder.resolve("real.toml"), entry("a-1", OLD) + entry("b-2", ""));
         Path link = Files.createSymbolicLink(folder.resolve("link.toml"), file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
@@ -176,7 +191,7 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    void pin_stoppedBeforeTheEnd_leavesTheOldFileAlone() throws IOException {
+    void cs2_stoppedBeforeTheEnd_leavesTheOldFileAlone() throws IOException {
         String text = entry("a-1", OLD);
         Path file = Files.writeString(folder.resolve("it.toml"), text);
         CatalogueFile dying = CatalogueFile.of(file, () -> {
@@ -185,6 +200,35 @@ final class ImageCatalogueTest {
         assertThatThrownBy(() -> dying.pin("a-1", NEW)).hasMessage("crash");
         assertThat(file).hasContent(text);
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    /** Dies where a power failure would hurt most. */
+    static final class DyingProcess {
+        private DyingProcess() {}
+
+        public static void main(String[] args) throws IOException {
+            CatalogueFile.of(Path.of(args[0]), () -> Runtime.getRuntime().halt(9))
+                    .pin("a-1", NEW);
+        }
+    }
+
+    @Test
+    void cs2_processThatDiesMidWrite_leavesTheOldFile() throws Exception {
+        String text = entry("a-1", OLD);
+        Path file = Files.writeString(folder.resolve("it.toml"), text);
+        Process dying = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DyingProcess.class.getName(),
+                        file.toString())
+                .inheritIO()
+                .start();
+        assertThat(dying.waitFor()).isEqualTo(9);
+        assertThat(file).hasContent(text);
+        assertThat(CatalogueFile.of(file).pin("a-1", NEW)).isTrue();
+        assertThat(file).hasContent(entry("a-1", NEW.toString()));
     }
 
     @Test
@@ -226,7 +270,7 @@ final class ImageCatalogueTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void resolve_digest_isThatOfTheRepositoryAndNeverTheId() throws IOException {
+    void cd2_digest_isThatOfTheRepositoryAndNeverTheId() throws IOException {
         String own = "\"python@" + NEW + "\"";
         String foreign = "\"mirror.example.com/python@" + OLD + "\"";
         assertThat(check(image("sha256:" + "9".repeat(64), foreign + "," + own)).resolve(python("", "")))
@@ -242,7 +286,7 @@ final class ImageCatalogueTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void resolve_onlyImages_areLookedAt() throws IOException {
+    void cd2_onlyImages_areLookedAt() throws IOException {
         ScriptedDocker docker = ScriptedDocker.in(folder.resolve("scripted"));
         new CatalogueCheck(docker.on("image pull *", ":")
                         .on("image inspect *", image("sha256:1", "\"python@" + NEW + "\""))
@@ -256,7 +300,7 @@ final class ImageCatalogueTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void resolve_anotherPlatform_isRefused() throws IOException {
+    void cd2_anotherPlatform_isRefused() throws IOException {
         CatalogueCheck check = check(image("sha256:1", "\"python@" + NEW + "\""));
         TruewheelException failure =
                 catchThrowableOfType(TruewheelException.class, () -> check.resolve(python("", "linux/arm64")));
@@ -265,7 +309,7 @@ final class ImageCatalogueTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void verify_movedTag_isFineWhileThePinnedBytesAreHere() throws IOException {
+    void cd3_movedTag_isFineWhileThePinnedBytesAreHere() throws IOException {
         String moved = "case \"$last\" in *@*) " + image("sha256:1", "") + ";; *) " + image("sha256:2", "") + ";; esac";
         CatalogueCheck.Checked checked = check(moved).verify(python(OLD, ""));
         assertThat(checked.state()).isEqualTo(CatalogueCheck.State.OK);

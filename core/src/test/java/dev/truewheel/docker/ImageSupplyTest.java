@@ -58,7 +58,7 @@ final class ImageSupplyTest {
     }
 
     @Test
-    void ensure_byManyThreads_pullsOnce() throws Exception {
+    void cs3_twentyThreads_pullOnce() throws Exception {
         ImageSupply supply = new ImageSupply(
                 docker.on("image inspect *", INSPECT).on("image pull *", PULL).engine(), flights);
         ExecutorService threads = Executors.newFixedThreadPool(20);
@@ -79,7 +79,7 @@ final class ImageSupplyTest {
     }
 
     @Test
-    void ensure_byManyProcesses_pullsOnce() throws Exception {
+    void cd1_manyProcesses_pullOnce() throws Exception {
         Path program =
                 docker.on("image inspect *", INSPECT).on("image pull *", PULL).write();
         List<Process> processes = new ArrayList<>();
@@ -113,7 +113,7 @@ final class ImageSupplyTest {
     }
 
     @Test
-    void ensure_failedPull_isForgottenAndTriedAgain() throws IOException {
+    void cs3_failedPull_isForgottenAndTriedAgain() throws IOException {
         docker.on("image inspect *", INSPECT)
                 .on(
                         "image pull *",
@@ -128,7 +128,7 @@ final class ImageSupplyTest {
     }
 
     @Test
-    void ensure_imageRemovedMeanwhile_isPulledAgain() throws IOException {
+    void cs3_imageRemovedMeanwhile_isPulledAgain() throws IOException {
         ImageSupply supply = new ImageSupply(
                 docker.on("image inspect *", INSPECT).on("image pull *", PULL).engine(), flights);
         assertThat(supply.ensure(IMAGE, Optional.empty()).pulled()).isTrue();
@@ -138,7 +138,7 @@ final class ImageSupplyTest {
     }
 
     @Test
-    void ensure_failureThatIsNotAbsence_pullsNothing() throws IOException {
+    void bd11_failureThatIsNotAbsence_pullsNothing() throws IOException {
         docker.fail("image inspect *", "Cannot connect to the Docker daemon at x. Is the docker daemon running?");
         ImageSupply supply = supply();
         TruewheelException failure =

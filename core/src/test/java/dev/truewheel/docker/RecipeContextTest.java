@@ -77,7 +77,7 @@ final class RecipeContextTest {
     }
 
     @Test
-    void fill_otherBytesInTheStore_stopsWithAnIntegrityFailure() throws IOException {
+    void as6_otherBytesInTheStore_areAnIntegrityFailure() throws IOException {
         ContextEntry.StoredWheel wheel = wheel("packages/" + WHEEL);
         Path content = stored.path();
         Files.delete(content);
