@@ -15,6 +15,10 @@ import java.util.Locale;
 final class EngineTrouble {
     private static final int SHOWN = 600;
     private static final int SHOWN_LINES = 8;
+    /** How a program ends that a signal ended: 128 and the signal's number. */
+    private static final int KILLED = 128 + 9;
+
+    private static final int TOLD_TO_END = 128 + 15;
 
     /** What each kind is recognized by, in the order they are tried. All text is lower case. */
     private static final Kind[] KINDS = {
@@ -177,6 +181,10 @@ final class EngineTrouble {
             if (kind.fits(lower)) {
                 return failure(kind.code, what, settings, said, exit, kind.remedy);
             }
+        }
+        if (exit == KILLED || exit == TOLD_TO_END) {
+            String remedy = "its command line was killed; see by whom, and try again";
+            return failure(ErrorCode.TRANSIENT, what, settings, said, exit, remedy);
         }
         return failure(
                 ErrorCode.UNAVAILABLE, what, settings, said, exit, "see whether the engine works at all: docker info");

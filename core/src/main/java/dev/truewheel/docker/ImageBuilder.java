@@ -85,10 +85,14 @@ public final class ImageBuilder implements Closeable {
 
     private ImageInfo build(BuildOrder order, String name) throws IOException {
         try (ScratchFolders.Scratch folder = scratch.make()) {
-            Path context = Files.createDirectory(folder.path().resolve(BuildArguments.CONTEXT));
-            order.context().fill(context);
+            Path context = folder.path().resolve(BuildArguments.CONTEXT);
             Path dockerfile = folder.path().resolve(BuildArguments.DOCKERFILE);
-            Files.writeString(dockerfile, order.dockerfile(), StandardCharsets.UTF_8);
+            try {
+                order.context().fill(Files.createDirectory(context));
+                Files.writeString(dockerfile, order.dockerfile(), StandardCharsets.UTF_8);
+            } catch (IOException failure) {
+                throw FullDisk.orWhatItIs(failure, "what the build of " + name + " needs", folder.path());
+            }
             Path idFile = folder.path().resolve(BuildArguments.ID);
             EngineSettings settings = engine.settings();
             DockerCall call = call(order)

@@ -57,7 +57,7 @@ public final class PayloadFiles {
             Files.write(file, payload.content());
         } catch (IOException full) {
             Files.deleteIfExists(file);
-            throw full;
+            throw FullDisk.orWhatItIs(full, "what a container is to find", folder.path());
         }
         return file;
     }

@@ -27,6 +27,13 @@ final class SandboxPlan {
                 .build();
     }
 
+    /** Looks whether there can be a plan of a container with a payload. */
+    void check(String name) {
+        plan(name, name, Map.of())
+                .payload(Payload.of(settings.run().payloadPath(), "{}"))
+                .build();
+    }
+
     RunPlan prebuilt(PrebuiltSandbox sandbox, String image, String name, Map<String, String> labels) {
         RunPlanBuilder plan = plan(image, name, labels);
         if (!sandbox.keywords().isEmpty()) {

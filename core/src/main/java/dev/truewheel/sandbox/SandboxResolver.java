@@ -13,6 +13,8 @@ import java.util.Optional;
  * decided; then the runtime package, which may be on disk; then the commit, which may be far away; then the base.
  */
 public final class SandboxResolver {
+    private static final String NOBODY = "nobody";
+
     private final SandboxSettings settings;
     private final Map<String, String> environment;
     private final PackageLookup packages;
@@ -64,8 +66,11 @@ public final class SandboxResolver {
         Optional<Platform> platform = check.platform();
         List<String> idle = check.idle();
         check.trust(source);
+        PrebuiltSandbox sandbox =
+                new PrebuiltSandbox(settings, source, options.keywords(), platform, options.run(), idle);
+        planned(() -> sandbox.plan(NOBODY, NOBODY, Map.of()), faults);
         faults.raise();
-        return new PrebuiltSandbox(settings, source, options.keywords(), platform, options.run(), idle);
+        return sandbox;
     }
 
     private SandboxSpec built(SourceReference source, SandboxOptions options, OptionCheck check, Faults faults)
@@ -79,6 +84,7 @@ public final class SandboxResolver {
         BuildMemory memory = check.buildMemory();
         Optional<Platform> platform = check.platform();
         check.trust(source);
+        planned(() -> new SandboxPlan(settings, options.run(), platform).check(NOBODY), faults);
         ImageReference reference = base.reference();
         if (reference == null || !faults.isEmpty()) {
             throw faults.exception();
@@ -105,6 +111,15 @@ public final class SandboxResolver {
                 memory,
                 platform,
                 options.run());
+    }
+
+    /** Finds out now what could not be run, and not when an image has been built for it. */
+    private static void planned(Runnable plan, Faults faults) {
+        try {
+            plan.run();
+        } catch (FaultyOptionsException faulty) {
+            faulty.faults().forEach(fault -> faults.add(fault.option(), fault.code(), fault.message()));
+        }
     }
 
     private ResolvedSource resolved(SourceReference source) throws IOException {

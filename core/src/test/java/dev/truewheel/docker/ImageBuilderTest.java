@@ -175,7 +175,7 @@ final class ImageBuilderTest {
     }
 
     @Test
-    void ensure_anyBuilder_asksNoSyntaxImage() throws IOException {
+    void bd10_anyBuilder_asksNoSyntaxImage() throws IOException {
         docker.on("image inspect *", INSPECT)
                 .answer("version *", version("20.10.24", "20.10.24"))
                 .on("image build *", BUILD);
@@ -194,7 +194,7 @@ final class ImageBuilderTest {
     }
 
     @Test
-    void ensure_byManyThreads_buildsOnce() throws Exception {
+    void bd11_manyThreads_buildOnce() throws Exception {
         docker.on("image inspect *", INSPECT)
                 .answer("version *", version("20.10.24", "20.10.24"))
                 .on("image build *", BUILD);
@@ -214,7 +214,7 @@ final class ImageBuilderTest {
     }
 
     @Test
-    void ensure_byManyProcesses_buildsOnce() throws Exception {
+    void bs8_manyProcesses_buildOnce() throws Exception {
         Path program = docker.on("image inspect *", INSPECT)
                 .answer("version *", version("20.10.24", "20.10.24"))
                 .on("image build *", BUILD)
@@ -252,7 +252,7 @@ final class ImageBuilderTest {
     }
 
     @Test
-    void ensure_inspectThatFails_buildsNothing() throws IOException {
+    void bd11_inspectThatFails_buildsNothing() throws IOException {
         docker.fail("image inspect *", "error during connect: EOF");
         TruewheelException failure = catchThrowableOfType(TruewheelException.class, () -> build(order()));
         assertThat(failure.code()).isEqualTo(ErrorCode.TRANSIENT);
@@ -309,6 +309,31 @@ final class ImageBuilderTest {
         failure(
                 "echo 'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?' >&2; exit 1",
                 ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
+    void ensure_commandLineKilledMidBuild_isTransientAndLeavesNothing() throws IOException {
+        assertThat(failure("echo 'Step 1/2 : FROM x'; kill -9 $$", ErrorCode.TRANSIENT))
+                .hasMessageContaining("was killed");
+    }
+
+    @Test
+    void ensure_diskFullHere_isUnavailableAndBuildsNothing() throws IOException {
+        docker.on("image inspect *", INSPECT);
+        BuildOrder order = new BuildOrder(
+                ImageReference.parse(TAG),
+                "FROM x",
+                context -> {
+                    throw new IOException("No space left on device");
+                },
+                new TreeMap<>(),
+                Optional.empty(),
+                new BuildMemory.Unbounded(),
+                "");
+        TruewheelException failure = catchThrowableOfType(TruewheelException.class, () -> build(order));
+        assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining(scratch().toString()).hasMessageContaining("make room there");
+        assertThat(docker.calls("image build")).isEmpty();
     }
 
     @Test
@@ -448,7 +473,7 @@ final class ImageBuilderTest {
     }
 
     @Test
-    void ensure_ceilingTooLow_failsTheBuildOnly() throws IOException {
+    void bs8_ceilingTooLow_failsTheBuildOnly() throws IOException {
         docker.on("image inspect *", INSPECT)
                 .answer("buildx version", "v0.24")
                 .on("buildx inspect *", ":")
