@@ -122,8 +122,27 @@ final class StartOutput {
 
     private static void quote(StringBuilder text, String log) {
         for (String line : log.isEmpty() ? new String[0] : log.stripTrailing().split("\n", -1)) {
-            text.append("  | ").append(Printable.of(line, LONGEST_LINE)).append('\n');
+            text.append("  | ").append(Printable.of(uncoloured(line), LONGEST_LINE)).append('\n');
         }
+    }
+
+    /** Leaves out what only paints a terminal: builders colour what they say even where nobody sees it. */
+    private static String uncoloured(String line) {
+        StringBuilder text = new StringBuilder(line.length());
+        int i = 0;
+        while (i < line.length()) {
+            int end = i + 2;
+            while (end < line.length() && (line.charAt(end) == ';' || Character.isDigit(line.charAt(end)))) {
+                end++;
+            }
+            if (line.startsWith("\u001b[", i) && end < line.length() && line.charAt(end) == 'm') {
+                i = end + 1;
+            } else {
+                text.append(line.charAt(i));
+                i++;
+            }
+        }
+        return text.toString();
     }
 
     private static void line(StringBuilder out, String name, String value) {

@@ -17,6 +17,7 @@ import dev.truewheel.sandbox.SandboxSettings;
 import dev.truewheel.sandbox.SandboxSpec;
 import dev.truewheel.sandbox.Slug;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ final class SandboxOrders {
                 image,
                 (found, name, labels) -> spec.plan(found, name, joined(wishes.labels(), labels)),
                 build(spec).port(),
-                wishes.probe().orElse(new ReadyProbe.Grpc("", true)),
+                probe(spec, wishes),
                 wishes.patience(),
                 wishes.lease(),
                 wishes.detached(),
@@ -109,8 +110,29 @@ final class SandboxOrders {
     }
 
     private static boolean isGated(SandboxSpec spec) {
+        return network(spec) instanceof NetworkPolicy.StubsOnly;
+    }
+
+    private static NetworkPolicy network(SandboxSpec spec) {
         RunOptions run = spec instanceof BuiltSandbox built ? built.run() : ((PrebuiltSandbox) spec).run();
-        return run.network().orElseGet(() -> settings(spec).run().network()) instanceof NetworkPolicy.StubsOnly;
+        return run.network().orElseGet(() -> settings(spec).run().network());
+    }
+
+    /** Returns how to ask; where nobody reaches the container, a command inside of it asks. */
+    private static ReadyProbe probe(SandboxSpec spec, StartWishes wishes) {
+        if (!(network(spec) instanceof NetworkPolicy.None)) {
+            return wishes.probe().orElse(new ReadyProbe.Grpc("", true));
+        }
+        if (wishes.probe().isEmpty() && spec instanceof BuiltSandbox) {
+            String program = "import socket; socket.create_connection(('127.0.0.1', " + build(spec).port() + "), 1)";
+            return new ReadyProbe.Exec(List.of("python", "-c", program));
+        }
+        return wishes.probe()
+                .filter(ReadyProbe.Exec.class::isInstance)
+                .orElseThrow(() -> new TruewheelException(
+                        ErrorCode.USAGE,
+                        "without a network nobody reaches it, so name a command inside of it that tells whether it is"
+                                + " ready: exec:WORD..."));
     }
 
     private static Optional<Platform> platform(SandboxSpec spec) {

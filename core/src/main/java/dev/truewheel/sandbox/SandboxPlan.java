@@ -47,16 +47,19 @@ final class SandboxPlan {
 
     private RunPlanBuilder plan(String image, String name, Map<String, String> labels) {
         RunSettings run = settings.run();
+        NetworkPolicy network = options.network().orElse(run.network());
         RunPlanBuilder plan = RunPlan.builder(image, name)
                 .label(run.label(), "1")
                 .labels(labels)
-                .network(options.network().orElse(run.network()))
+                .network(network)
                 .limits(options.limits().orElse(run.limits()))
                 .user(options.user().orElse(run.user()))
                 .devices(options.devices())
                 .environment(run.environment())
-                .environment(options.environment())
-                .port(PublishedPort.loopback(settings.build().port()));
+                .environment(options.environment());
+        if (!(network instanceof NetworkPolicy.None)) {
+            plan.port(PublishedPort.loopback(settings.build().port()));
+        }
         run.tmpfs().forEach(plan::tmpfs);
         options.mounts().forEach(plan::mount);
         platform.ifPresent(known -> plan.platform(known.toString()));
