@@ -1,6 +1,8 @@
 package dev.truewheel.cli;
 
+import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
+import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.BuildFailedException;
 import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.environment.EnvironmentHandle;
@@ -23,6 +25,8 @@ import java.util.Optional;
 
 /** Starts an environment, or tells what starting it would do. */
 final class EnvStart {
+    private static final int LONGEST = 1_000;
+
     private final Arguments arguments;
     private final Console console;
     private final SandboxPlace place;
@@ -68,10 +72,24 @@ final class EnvStart {
             }
         } catch (StartFailedException failure) {
             output.failed(failure);
+            tellOfRest(failure);
             return ExitStatus.of(failure.code());
         } catch (BuildFailedException failure) {
             output.failed(text, failure);
+            tellOfRest(failure);
             return ExitStatus.of(failure.code());
+        } catch (TruewheelException failure) {
+            tellOfRest(failure);
+            throw failure;
+        }
+    }
+
+    /** Tells what could not be removed, which is noted beside the failure that it was to be removed for. */
+    private void tellOfRest(TruewheelException failure) {
+        for (Throwable beside : failure.getSuppressed()) {
+            console.say("not all of it could be removed: "
+                    + Printable.of(String.valueOf(beside.getMessage()), LONGEST)
+                    + "; 'env reap' does that when the engine lets it");
         }
     }
 

@@ -122,7 +122,9 @@ final class StartOutput {
 
     private static void quote(StringBuilder text, String log) {
         for (String line : log.isEmpty() ? new String[0] : log.stripTrailing().split("\n", -1)) {
-            text.append("  | ").append(Printable.of(uncoloured(line), LONGEST_LINE)).append('\n');
+            text.append("  | ")
+                    .append(Printable.of(uncoloured(line), LONGEST_LINE))
+                    .append('\n');
         }
     }
 

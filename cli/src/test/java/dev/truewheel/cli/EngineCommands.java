@@ -109,6 +109,11 @@ final class EngineCommands implements Closeable {
 
     /** Runs a command by a process of its own. */
     Process process(Map<String, String> more, String... words) throws IOException {
+        return process(more, folder.resolve("stderr"), words);
+    }
+
+    /** Runs a command by a process of its own, and keeps what it complains of. */
+    Process process(Map<String, String> more, Path complaints, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -121,7 +126,7 @@ final class EngineCommands implements Closeable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(variables());
         builder.environment().putAll(more);
-        return builder.redirectError(folder.resolve("stderr").toFile()).start();
+        return builder.redirectError(complaints.toFile()).start();
     }
 
     private static String[] line(String... words) {

@@ -190,6 +190,20 @@ final class EnvStartTest {
     }
 
     @Test
+    void start_endsAndStays_saysWhatIsLeft() throws IOException {
+        docker.answer("container wait *", "3")
+                .fail("container exec *", "container is not running")
+                .answer("container inspect *", container("exited", 3))
+                .fail("container rm *", "Error response from daemon: device or resource busy");
+        well();
+        Cli.Result result = start();
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("truewheel: the environment ended before it was ready\n")
+                .containsPattern("not all of it could be removed: .*busy.*'env reap' does that");
+    }
+
+    @Test
     void start_ends_isToldToPrograms() throws IOException {
         docker.answer("container wait *", "3")
                 .fail("container exec *", "container is not running")
@@ -239,7 +253,9 @@ final class EnvStartTest {
                 .answer(
                         "version *",
                         "{\"Client\":{\"Version\":\"20.10.1\"},\"Server\":{\"Version\":\"20.10.1\",\"Os\":\"linux\",\"Arch\":\"amd64\"}}")
-                .on("image build *", "printf '\\033[91mERROR: no matching distribution for rlmesh==0.1.0\\033[0m\\n'; exit 1");
+                .on(
+                        "image build *",
+                        "printf '\\033[91mERROR: no matching distribution for rlmesh==0.1.0\\033[0m\\n'; exit 1");
         well();
         Cli.Result result = run("start", "CartPole-v1", "--network=open");
         assertThat(result.err())
@@ -289,7 +305,8 @@ final class EnvStartTest {
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("name a command inside of it");
         assertThat(run("explain", "CartPole-v1", "--network=none").out())
-                .contains("  ready     by exec:python -c import socket; socket.create_connection(('127.0.0.1', 50051), 1)");
+                .contains(
+                        "  ready     by exec:python -c import socket; socket.create_connection(('127.0.0.1', 50051), 1)");
     }
 
     @Test

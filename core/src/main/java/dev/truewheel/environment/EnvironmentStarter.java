@@ -99,6 +99,19 @@ public final class EnvironmentStarter {
                 .map(gate -> new Beside<>(() -> GateGround.find(engine, gate), "the image of a gate was looked for"));
         String image = order.image().ensure();
         steps.at(Moment.IMAGE_READY);
+        try {
+            return attempt(order, files, image, ground);
+        } catch (TruewheelException failure) {
+            if (failure.code() != ErrorCode.NOT_FOUND || engine.images().find(image).isPresent()) {
+                throw failure;
+            }
+            // Somebody has removed it between the two; nothing of the attempt is left.
+            return attempt(order, files, order.image().ensure(), ground);
+        }
+    }
+
+    private StartAttempt.Success attempt(
+            StartOrder order, StartFiles files, String image, Optional<Beside<GateGround>> ground) throws IOException {
         OwnerIdentity self = OwnerIdentity.ofThisProcess();
         Map<String, String> labels = labels(
                 order,

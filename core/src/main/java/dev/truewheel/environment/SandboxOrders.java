@@ -124,7 +124,8 @@ final class SandboxOrders {
             return wishes.probe().orElse(new ReadyProbe.Grpc("", true));
         }
         if (wishes.probe().isEmpty() && spec instanceof BuiltSandbox) {
-            String program = "import socket; socket.create_connection(('127.0.0.1', " + build(spec).port() + "), 1)";
+            String program = "import socket; socket.create_connection(('127.0.0.1', "
+                    + build(spec).port() + "), 1)";
             return new ReadyProbe.Exec(List.of("python", "-c", program));
         }
         return wishes.probe()

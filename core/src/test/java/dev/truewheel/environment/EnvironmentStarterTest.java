@@ -136,6 +136,30 @@ final class EnvironmentStarterTest {
         assertThat(String.join(" ", run)).doesNotContain("secret");
     }
 
+    @Test
+    void start_imageRemovedMeanwhile_isMadeAgain() throws IOException {
+        try (FakePeer peer = webServer()) {
+            ScriptedDocker docker = docker().on(
+                            "container run *",
+                            "if mkdir \"$state/run\" 2>/dev/null; then echo 'docker: Error response from daemon: No such image:"
+                                    + " python:3.11-slim.' >&2; exit 125; fi; echo " + ID)
+                    .answer("container ls * --filter=label=dev.truewheel.creation=*", "")
+                    .on("image inspect *", ScriptedDocker.NO_IMAGE);
+            rest(docker, running("127.0.0.1", peer.address().getPort()));
+            StartOrders orders = new StartOrders(NAME);
+            List<String> made = new ArrayList<>();
+            orders.step = () -> {
+                made.add(orders.image);
+                return orders.image;
+            };
+            try (EnvironmentHandle environment = starter(docker).start(orders.order())) {
+                assertThat(environment.containerId()).isEqualTo(ID);
+            }
+            assertThat(made).hasSize(2);
+            assertThat(docker.calls("container run")).hasSize(2);
+        }
+    }
+
     /** B-S7: an engine that does not answer for a while says nothing about the container. */
     @Test
     void start_engineUnansweringForAWhile_isWaitedFor() throws IOException {
