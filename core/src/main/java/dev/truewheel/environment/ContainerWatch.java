@@ -18,6 +18,7 @@ final class ContainerWatch implements ReadyWait.EndWatch {
     private final String container;
     private final Runnable begun;
     private boolean told;
+    private volatile Optional<ContainerInfo> seen = Optional.empty();
 
     ContainerWatch(DockerEngine engine, String container, Runnable begun) {
         this.engine = engine;
@@ -46,9 +47,15 @@ final class ContainerWatch implements ReadyWait.EndWatch {
         }
     }
 
+    /** Returns the container as it was when its end was seen, empty if it was gone. */
+    Optional<ContainerInfo> seen() {
+        return seen;
+    }
+
     private boolean isOver() throws InterruptedIOException {
         try {
             Optional<ContainerInfo> info = engine.containers().find(container);
+            seen = info;
             return info.isEmpty() || info.get().state().isOver();
         } catch (InterruptedIOException stop) {
             throw stop;

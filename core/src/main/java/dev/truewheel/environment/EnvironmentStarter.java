@@ -102,7 +102,8 @@ public final class EnvironmentStarter {
         try {
             return attempt(order, files, image, ground);
         } catch (TruewheelException failure) {
-            if (failure.code() != ErrorCode.NOT_FOUND || engine.images().find(image).isPresent()) {
+            if (failure.code() != ErrorCode.NOT_FOUND
+                    || engine.images().find(image).isPresent()) {
                 throw failure;
             }
             // Somebody has removed it between the two; nothing of the attempt is left.

@@ -138,16 +138,23 @@ final class StartAttempt {
         ReadyWait wait = new ReadyWait(probe, watch, () -> steps.at(Moment.ASKED_IN_VAIN));
         ReadyWait.End end = wait.await(order.patience());
         if (end != ReadyWait.End.READY) {
-            throw new StartFailedException(report(id, end, wait.last()));
+            FailureReport report = report(id, end, wait.last(), watch);
+            if (!(plan.network() instanceof NetworkPolicy.StubsOnly)) {
+                undoing.removeOnly(id);
+            }
+            throw new StartFailedException(report);
         }
         steps.at(Moment.ANSWERED);
     }
 
-    private FailureReport report(String id, ReadyWait.End end, ProbeAnswer last) throws InterruptedIOException {
+    private FailureReport report(String id, ReadyWait.End end, ProbeAnswer last, ContainerWatch watch)
+            throws InterruptedIOException {
         Optional<ContainerInfo> info = Optional.empty();
         LogTail log;
         try {
-            info = engine.containers().find(id);
+            info = end == ReadyWait.End.ENDED
+                    ? watch.seen()
+                    : engine.containers().find(id);
             log = engine.containers().logs(id, FailureReport.LOG_BYTES);
         } catch (InterruptedIOException stop) {
             throw stop;

@@ -5,6 +5,7 @@ import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.docker.DockerEngine;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,19 @@ final class Undoing {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Removes a container beside which nothing was made, with fewer questions; what fails is tried again when all is undone. */
+    void removeOnly(String containerId) throws InterruptedIOException {
+        try {
+            engine.containers().remove(containerId);
+            files.remove(environment);
+            undone = true;
+        } catch (InterruptedIOException stop) {
+            throw stop;
+        } catch (IOException | TruewheelException later) {
+            undone = false;
         }
     }
 
