@@ -15,6 +15,7 @@ engine_tests() {
   find "$root" -path '*/surefire-reports/*' -delete
   local maven=(mvn -o -B -ntp -q -Dtruewheel.engine=require -Dsurefire.failIfNoSpecifiedTests=false test)
   (cd "$root" && "${maven[@]}" -pl core -Dtruewheel.grpc-python="$folder/grpc/bin/python" \
+    -Dtruewheel.registry="$LANE_REGISTRY" \
     -Dtest='*OnEngineTest,GrpcServersTest') || true
   if find "$root/cli/src/test" -name '*OnEngineTest.java' | grep -q .; then
     (cd "$root" && "${maven[@]}" -pl cli -am -Dtest='dev/truewheel/cli/**/*OnEngineTest') || true
