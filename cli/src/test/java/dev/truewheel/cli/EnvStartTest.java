@@ -234,6 +234,8 @@ final class EnvStartTest {
         docker.on(
                         "container wait *",
                         "if [ -e \"$state/waited\" ]; then : >\"$state/over\"; echo 4; else : >\"$state/waited\"; exec sleep 600; fi")
+                // Ready only once the wait of the start has begun, so that the next one is that of the foreground.
+                .on("container exec *", "until [ -e \"$state/waited\" ]; do sleep 0.02; done")
                 .on(
                         "container inspect *",
                         "if [ -e \"$state/over\" ]; then printf '%s' '" + container("exited", 4)
