@@ -98,16 +98,19 @@ public record ContainerInfo(
                 addresses.put(network.getKey(), address);
             }
         }
+        State doing = State.of(state.get("Status").text());
+        // Podman chooses ports when it makes a container, and nobody listens at them yet.
+        boolean published = doing != State.CREATED && !doing.isOver();
         return new ContainerInfo(
                 json.get("Id").text(),
                 name.startsWith("/") ? name.substring(1) : name,
                 json.get("Image").text(),
-                State.of(state.get("Status").text()),
+                doing,
                 (int) state.get("ExitCode").wholeNumber().orElse(0),
                 state.get("Error").text(),
                 state.get("OOMKilled").isTrue(),
                 labels,
-                ports(json.get("NetworkSettings").get("Ports")),
+                published ? ports(json.get("NetworkSettings").get("Ports")) : List.of(),
                 addresses,
                 state.get("Pid").wholeNumber().orElse(0));
     }

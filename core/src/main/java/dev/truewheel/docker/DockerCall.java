@@ -140,8 +140,9 @@ final class DockerCall {
                         failure);
     }
 
-    private Program program() {
-        List<String> command = settings.command();
+    private Program program() throws IOException {
+        EngineKind client = settings.saysWhere() ? ClientProgram.kind(settings) : EngineKind.DOCKER;
+        List<String> command = settings.command(client);
         command.addAll(words);
         Program.Builder program = Program.builder(command)
                 .wholeEnvironment(settings.environment())

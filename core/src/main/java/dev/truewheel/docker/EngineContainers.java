@@ -195,9 +195,12 @@ public final class EngineContainers {
      */
     public LogTail logs(String container, int mostBytes) throws IOException {
         int most = Math.min(mostBytes, LONGEST_TAIL);
-        Completed done = new DockerCall(settings, "container", "logs")
-                .title("'docker container logs'")
-                .add("--tail=" + most, "--", container)
+        DockerCall call = new DockerCall(settings, "container", "logs").title("'docker container logs'");
+        if (!ClientProgram.isPodman(settings)) {
+            // Podman misplaces the ends of lines then; it reads a file of this host, so that all of it costs little.
+            call.add("--tail=" + most);
+        }
+        Completed done = call.add("--", container)
                 .outputTail(Math.max(most, ROOM_FOR_COMPLAINTS))
                 .merged()
                 .runOrThrow();

@@ -104,6 +104,15 @@ public final class EngineNetworks {
      * @throws dev.truewheel.TruewheelException with {@link dev.truewheel.ErrorCode#CONFLICT} if a container is connected
      */
     public boolean remove(String name) throws IOException {
-        return Filters.gone(new DockerCall(settings, "network", "rm", "--").add(name));
+        String known = name;
+        if (ClientProgram.isPodman(settings)) {
+            // By its id, podman removes one that is in use.
+            Optional<NetworkInfo> found = find(name);
+            if (found.isEmpty()) {
+                return false;
+            }
+            known = found.get().name();
+        }
+        return Filters.gone(new DockerCall(settings, "network", "rm", "--").add(known));
     }
 }

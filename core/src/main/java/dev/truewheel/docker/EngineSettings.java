@@ -65,6 +65,11 @@ public record EngineSettings(
         return new EngineSettings(program, Optional.of(name), host, environment, limits);
     }
 
+    /** Returns the same with nothing said of where the engine is. */
+    EngineSettings withoutPlace() {
+        return new EngineSettings(program, Optional.empty(), Optional.empty(), environment, limits);
+    }
+
     /** Tells whether the engine surely sees the same files as this process. */
     boolean isLocal() {
         String address = host.orElse(environment.getOrDefault("DOCKER_HOST", ""));
@@ -74,12 +79,18 @@ public record EngineSettings(
         return address.isBlank() ? !elsewhere : address.startsWith("unix:") || address.startsWith("npipe:");
     }
 
-    /** Returns the begin of every command. */
-    List<String> command() {
+    /** Tells whether it is said here where the engine is. */
+    boolean saysWhere() {
+        return context.isPresent() || host.isPresent();
+    }
+
+    /** Returns the begin of every command in the words of a family of command lines. */
+    List<String> command(EngineKind client) {
+        boolean podman = client == EngineKind.PODMAN;
         List<String> words = new ArrayList<>();
         words.add(program);
-        context.ifPresent(name -> words.add("--context=" + name));
-        host.ifPresent(address -> words.add("--host=" + address));
+        context.ifPresent(name -> words.add((podman ? "--connection=" : "--context=") + name));
+        host.ifPresent(address -> words.add((podman ? "--url=" : "--host=") + address));
         return words;
     }
 

@@ -53,6 +53,10 @@ final class EngineTrouble {
                 "no image found in image index for architecture",
                 "exec format error"),
         new Kind(
+                ErrorCode.INCOMPATIBLE,
+                "this engine has no name for its host; choose another network policy, or list an address",
+                "invalid ip address in add-host: \"host-gateway\""),
+        new Kind(
                 ErrorCode.NOT_FOUND,
                 "look at the name, and log in to its registry if it is a private one",
                 "manifest unknown",
@@ -90,8 +94,9 @@ final class EngineTrouble {
                 "is already in progress",
                 "conflict",
                 "already exists",
-                "image is being used",
+                "is being used",
                 "is in use",
+                "has dependent containers",
                 "has active endpoints",
                 "cannot be removed"),
         new Kind(

@@ -20,8 +20,11 @@ final class Removal {
 
     boolean remove(String container) throws IOException {
         DockerCall call = new DockerCall(settings, "container", "rm", "--force", "--volumes")
-                .title("'docker container rm " + Printable.of(container, 200) + "'")
-                .add("--", container);
+                .title("'docker container rm " + Printable.of(container, 200) + "'");
+        if (ClientProgram.isPodman(settings)) {
+            call.add("--time=0"); // It would ask first and wait for ten seconds.
+        }
+        call.add("--", container);
         boolean thawed = false;
         for (int i = 0; ; i++) {
             Completed done = call.run();
@@ -34,8 +37,8 @@ final class Removal {
             if (failure.code() == ErrorCode.NOT_FOUND) {
                 return false;
             }
-            if (said.contains("is already in progress") && i < TRIES) {
-                pause(); // Somebody else is at it, and will be done with it soon.
+            if (isPassing(said) && i < TRIES) {
+                pause();
             } else if (!thawed && failure.code() == ErrorCode.CONFLICT) {
                 thawed = true;
                 // Frozen processes cannot be killed by every engine.
@@ -46,6 +49,11 @@ final class Removal {
                 throw failure;
             }
         }
+    }
+
+    /** Tells whether somebody else removes it, or what podman wants to be gone before it, and will be done with that soon. */
+    private static boolean isPassing(String said) {
+        return said.contains("is already in progress") || said.contains("has dependent containers");
     }
 
     private static void pause() throws InterruptedIOException {

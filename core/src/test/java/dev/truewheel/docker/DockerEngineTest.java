@@ -47,20 +47,24 @@ final class DockerEngineTest {
     @Test
     void cd11_blankProgram_isTheUsualOne() {
         for (String blank : new String[] {"", " ", "\t"}) {
-            assertThat(EngineSettings.of(Map.of("TRUEWHEEL_DOCKER", blank)).command())
+            assertThat(EngineSettings.of(Map.of("TRUEWHEEL_DOCKER", blank)).command(EngineKind.DOCKER))
                     .containsExactly("docker");
         }
-        assertThat(EngineSettings.of(Map.of()).command()).containsExactly("docker");
+        assertThat(EngineSettings.of(Map.of()).command(EngineKind.DOCKER)).containsExactly("docker");
         assertThat(EngineSettings.of(Map.of("TRUEWHEEL_DOCKER", " /opt/my tools/podman "))
-                        .command())
+                        .command(EngineKind.DOCKER))
                 .containsExactly("/opt/my tools/podman");
     }
 
     @Test
     void settings_contextAndHost_areSaid() {
         EngineSettings settings = EngineSettings.of(Map.of()).withContext("far").withHost("tcp://there:2376");
-        assertThat(settings.command()).containsExactly("docker", "--context=far", "--host=tcp://there:2376");
-        assertThat(settings.withHost(" ").withContext("").command()).containsExactly("docker");
+        assertThat(settings.command(EngineKind.DOCKER))
+                .containsExactly("docker", "--context=far", "--host=tcp://there:2376");
+        assertThat(settings.command(EngineKind.PODMAN))
+                .containsExactly("docker", "--connection=far", "--url=tcp://there:2376");
+        assertThat(settings.withHost(" ").withContext("").command(EngineKind.DOCKER))
+                .containsExactly("docker");
     }
 
     @Test
@@ -245,6 +249,15 @@ final class DockerEngineTest {
                 Map.entry("unauthorized: authentication required", ErrorCode.UNAVAILABLE),
                 Map.entry("no matching manifest for linux/arm64 in the manifest list entries", ErrorCode.INCOMPATIBLE),
                 Map.entry("error during connect: Post http://x: unexpected EOF", ErrorCode.TRANSIENT),
+                Map.entry(
+                        "Error: \"net\" has associated containers with it. Use -f to forcibly delete containers and pods:"
+                                + " network is being used",
+                        ErrorCode.CONFLICT),
+                Map.entry(
+                        "Error: container 8f has dependent containers which must be removed before it: 9a: container"
+                                + " already exists",
+                        ErrorCode.CONFLICT),
+                Map.entry("Error: invalid IP address in add-host: \"host-gateway\"", ErrorCode.INCOMPATIBLE),
                 Map.entry("invalid reference format", ErrorCode.INVALID));
         int i = 0;
         for (Map.Entry<String, ErrorCode> kind : kinds.entrySet()) {
@@ -315,20 +328,28 @@ final class DockerEngineTest {
 
     @Test
     void bs4_portsOfBothFamilies_areRead() throws IOException {
-        DockerEngine engine = docker.answer(
-                        "container inspect *",
-                        "[{\"Id\":\"c1\",\"Name\":\"/n\",\"Image\":\"sha256:1\",\"State\":{\"Status\":\"exited\","
-                                + "\"ExitCode\":137,\"OOMKilled\":true,\"Error\":\"e\",\"Pid\":0},\"Config\":{\"Labels\":{\"l\":\"v\"}},"
-                                + "\"NetworkSettings\":{\"Ports\":{\"50051/tcp\":[{\"HostIp\":\"0.0.0.0\",\"HostPort\":\"49153\"},"
-                                + "{\"HostIp\":\"::\",\"HostPort\":\"51000\"}],\"80/tcp\":null},"
-                                + "\"Networks\":{\"bridge\":{\"IPAddress\":\"172.17.0.2\"},\"none\":{\"IPAddress\":\"\"}}}}]")
-                .engine();
-        ContainerInfo container = engine.containers().find("n").orElseThrow();
+        String inspected = "[{\"Id\":\"c1\",\"Name\":\"/n\",\"Image\":\"sha256:1\",\"State\":{\"Status\":\"exited\","
+                + "\"ExitCode\":137,\"OOMKilled\":true,\"Error\":\"e\",\"Pid\":0},\"Config\":{\"Labels\":{\"l\":\"v\"}},"
+                + "\"NetworkSettings\":{\"Ports\":{\"50051/tcp\":[{\"HostIp\":\"0.0.0.0\",\"HostPort\":\"49153\"},"
+                + "{\"HostIp\":\"::\",\"HostPort\":\"51000\"}],\"80/tcp\":null},"
+                + "\"Networks\":{\"bridge\":{\"IPAddress\":\"172.17.0.2\"},\"none\":{\"IPAddress\":\"\"}}}}]";
+        ContainerInfo container = docker.answer("container inspect *", inspected)
+                .engine()
+                .containers()
+                .find("n")
+                .orElseThrow();
         assertThat(container.name()).isEqualTo("n");
         assertThat(container.state()).isEqualTo(ContainerInfo.State.EXITED);
         assertThat(container.exitCode()).isEqualTo(137);
         assertThat(container.outOfMemory()).isTrue();
         assertThat(container.addresses()).containsOnly(Map.entry("bridge", "172.17.0.2"));
+        assertThat(container.ports()).isEmpty();
+        container = ScriptedDocker.in(folder.resolve("running"))
+                .answer("container inspect *", inspected.replace("exited", "running"))
+                .engine()
+                .containers()
+                .find("n")
+                .orElseThrow();
         assertThat(container.ports())
                 .containsExactly(
                         new PortBinding(50051, "tcp", "0.0.0.0", 49153), new PortBinding(50051, "tcp", "::", 51000));
@@ -403,5 +424,49 @@ final class DockerEngineTest {
                         .resources()
                         .processors())
                 .isEmpty();
+    }
+
+    /** Podman's command line has docker's words, and another meaning for some of them. */
+    @Test
+    void podman_differsWhereItMust() throws IOException {
+        String id = "b".repeat(64);
+        ScriptedDocker podman = ScriptedDocker.in(folder.resolve("podman"))
+                .asPodman()
+                .answer("container rm *", "box")
+                .answer("container logs *", "said")
+                .answer("network inspect *", "[{\"name\": \"net\", \"id\": \"" + id + "\", \"subnets\": []}]")
+                .answer("network rm *", "net")
+                .answer("*image inspect *", "[]")
+                .answer("container inspect *", """
+                        [{"Id": "b", "Name": "box", "State": {"Status": "created"}, "NetworkSettings":
+                        {"Ports": {"80/tcp": [{"HostIp": "127.0.0.1", "HostPort": "34559"}]}}}]""");
+        DockerEngine engine = podman.engine();
+        assertThat(engine.containers().remove("box")).isTrue();
+        assertThat(engine.containers().logs("box", 100).text()).isEqualTo("said\n");
+        assertThat(engine.networks().remove(id)).isTrue();
+        assertThat(engine.containers().find("box").orElseThrow().ports()).isEmpty();
+        DockerEngine.of(engine.settings().withHost("unix:///there")).images().find("a:b");
+        assertThat(podman.calls())
+                .containsExactly(
+                        List.of("container", "rm", "--force", "--volumes", "--time=0", "--", "box"),
+                        List.of("container", "logs", "--", "box"),
+                        List.of("network", "inspect", "--", id),
+                        List.of("network", "rm", "--", "net"),
+                        List.of("container", "inspect", "--", "box"),
+                        List.of("--url=unix:///there", "image", "inspect", "--", "a:b"));
+    }
+
+    /** What shares another container's network goes first, and is perhaps on its way. */
+    @Test
+    void podman_removeWhatAnotherDependsOn_waitsForThatOne() throws IOException {
+        ScriptedDocker podman = ScriptedDocker.in(folder.resolve("podman"))
+                .asPodman()
+                .on(
+                        "container rm *",
+                        "if [ -e $state/gone ]; then echo side; else touch $state/gone; echo 'Error: container side has"
+                                + " dependent containers which must be removed before it: app' >&2; exit 2; fi");
+        assertThat(podman.engine().containers().remove("side")).isTrue();
+        assertThat(podman.calls("container rm")).hasSize(2);
+        assertThat(podman.calls("container unpause")).isEmpty();
     }
 }

@@ -86,7 +86,7 @@ final class GateBench implements AutoCloseable {
                     break
                 time.sleep(0.1)
             family = socket.AF_INET if own == ["-"] else socket.AF_INET6
-            for port in (80, 81):
+            for port in (8080, 8081):
                 listener = socket.create_server(("", port), family=family, dualstack_ipv6=own != ["-"])
                 threading.Thread(target=greet, args=(listener,)).start()
             gateway = [line[2] for line in read("/proc/net/route") if line[1] == "00000000"][0]
@@ -109,7 +109,7 @@ final class GateBench implements AutoCloseable {
     }
 
     /**
-     * A container on the engine's usual network, which greets whoever connects to its ports 80 and 81.
+     * A container on the engine's usual network, which greets whoever connects to its ports 8080 and 8081.
      *
      * @param address its IPv4 address
      * @param gateway the host's address there
@@ -130,6 +130,11 @@ final class GateBench implements AutoCloseable {
 
     DockerEngine engine() {
         return engine;
+    }
+
+    /** Tells whether the engine has a name for its host; podman has one since 4.7. */
+    boolean hasHostGateway() {
+        return kind == EngineKind.DOCKER;
     }
 
     /** Returns the begin of every name here, which is also a label that everything carries. */
@@ -224,8 +229,16 @@ final class GateBench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        List<ContainerInfo> parts = new ArrayList<>();
         for (ContainerInfo left : engine.containers().list(Map.of(mine, "1"))) {
-            engine.containers().remove(left.id());
+            if (left.labels().containsKey(StubGate.PART_OF_LABEL)) {
+                parts.add(left);
+            } else {
+                engine.containers().remove(left.id());
+            }
+        }
+        for (ContainerInfo part : parts) {
+            engine.containers().remove(part.id());
         }
         for (String left : engine.volumes().list(Map.of(mine, "1"))) {
             engine.volumes().remove(left);

@@ -1,7 +1,10 @@
 package dev.truewheel.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.truewheel.ErrorCode;
+import dev.truewheel.TruewheelException;
 import dev.truewheel.fixture.RequiresEngine;
 import dev.truewheel.gate.GateBench.Neighbour;
 import dev.truewheel.gate.GateBench.Place;
@@ -9,6 +12,7 @@ import dev.truewheel.sandbox.HostPort;
 import dev.truewheel.sandbox.NetworkPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +78,8 @@ final class NetworkTruthTableOnEngineTest {
                 Place.tcp("::1", stub6.port()),
                 Place.tcp("127.0.0.1", second.port()),
                 Place.tcp("::1", second6.port()),
-                Place.tcp(neighbour.address(), 80),
-                Place.tcp(near6, 80),
+                Place.tcp(neighbour.address(), 8080),
+                Place.tcp(near6, 8080),
                 Place.tcp(neighbour.gateway(), everywhere.port()),
                 Place.tcp(gateway6, everywhere.port()),
                 Place.tcp("host-gateway", everywhere.port()),
@@ -90,7 +94,14 @@ final class NetworkTruthTableOnEngineTest {
         Map<String, List<String>> seen = new LinkedHashMap<>();
         seen.put("none", bench.verdicts(new NetworkPolicy.None(), places));
         seen.put("stubs-only", bench.verdicts(listed, places));
-        seen.put("host-gateway", bench.verdicts(new NetworkPolicy.HostGateway(), places));
+        if (bench.hasHostGateway()) {
+            seen.put("host-gateway", bench.verdicts(new NetworkPolicy.HostGateway(), places));
+        } else {
+            TruewheelException refusal = catchThrowableOfType(
+                    TruewheelException.class, () -> bench.verdicts(new NetworkPolicy.HostGateway(), places));
+            assertThat(refusal.code()).isEqualTo(ErrorCode.INCOMPATIBLE);
+            seen.put("host-gateway", Collections.nCopies(places.size(), "not offered"));
+        }
         seen.put("open", bench.verdicts(new NetworkPolicy.Open(), places));
         List<String> table = table(seen);
         System.out.println(String.join("\n", table));
@@ -104,13 +115,13 @@ final class NetworkTruthTableOnEngineTest {
                     .allMatch(cell -> stubs ? cell.equals("reached") : isNowhere(cell));
             assertThat(cells.subList(2, cells.size())).as(policy).allMatch(cell -> isNowhere(cell));
         }
-        for (String policy : List.of("host-gateway", "open")) {
+        for (String policy : bench.hasHostGateway() ? List.of("host-gateway", "open") : List.of("open")) {
             List<String> cells = seen.get(policy);
             assertThat(cells.subList(0, 4)).as(policy).allMatch(cell -> isNowhere(cell));
             assertThat(cells.get(4)).as(policy).isEqualTo("reached");
             assertThat(cells.get(6)).as(policy).isEqualTo("reached");
         }
-        assertThat(seen.get("host-gateway").get(8)).isEqualTo("reached");
+        assertThat(seen.get("host-gateway").get(8)).isEqualTo(bench.hasHostGateway() ? "reached" : "not offered");
         if (GateBench.OUTSIDE.equals(System.getenv("LANE_OUTSIDE"))) {
             assertThat(table).isEqualTo(TABLE);
         }

@@ -68,12 +68,12 @@ final class StubGateOnEngineTest {
         EchoServer other = bench.serve("0.0.0.0");
         GateBench.Neighbour neighbour = bench.neighbour();
         NetworkPolicy policy =
-                GateBench.stubs(new HostPort(HOST, everywhere.port()), new HostPort(neighbour.address(), 80));
+                GateBench.stubs(new HostPort(HOST, everywhere.port()), new HostPort(neighbour.address(), 8080));
         List<Place> places = List.of(
                 Place.tcp(HOST, everywhere.port()),
                 Place.tcp(HOST, other.port()),
-                Place.tcp(neighbour.address(), 80),
-                Place.tcp(neighbour.address(), 81),
+                Place.tcp(neighbour.address(), 8080),
+                Place.tcp(neighbour.address(), 8081),
                 Place.tcp(neighbour.gateway(), everywhere.port()),
                 Place.tcp("127.0.0.1", everywhere.port()));
         assertThat(bench.verdicts(policy, places))
