@@ -26,7 +26,6 @@ import java.util.UUID;
 /** Makes of a sandbox what is to be started. */
 final class SandboxOrders {
     private static final int LONGEST_SLUG = 120;
-    private static final String OURS = "dev.truewheel.";
 
     /** Fetches images. */
     @FunctionalInterface
@@ -84,7 +83,6 @@ final class SandboxOrders {
 
     private static StartOrder order(
             SandboxSpec spec, StartWishes wishes, UUID id, StartOrder.ImageStep image, StartOrder.ImageStep gate) {
-        refuseOurs(wishes.labels());
         return new StartOrder(
                 spec.requested().toString(),
                 spec.source().toString(),
@@ -174,15 +172,5 @@ final class SandboxOrders {
         Map<String, String> all = new TreeMap<>(users);
         all.putAll(labels);
         return all;
-    }
-
-    private static void refuseOurs(Map<String, String> labels) {
-        for (String name : labels.keySet()) {
-            if (name.startsWith(OURS)) {
-                throw new TruewheelException(
-                        ErrorCode.USAGE,
-                        "labels that begin with " + OURS + " tell whose an environment is; choose another name");
-            }
-        }
     }
 }

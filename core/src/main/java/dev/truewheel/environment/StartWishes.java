@@ -1,7 +1,10 @@
 package dev.truewheel.environment;
 
+import dev.truewheel.ErrorCode;
+import dev.truewheel.TruewheelException;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.sandbox.BuildKey;
+import dev.truewheel.sandbox.RunPlan;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
@@ -29,10 +32,25 @@ public record StartWishes(
         BuildKey.Encoding encoding) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofHours(12);
+    private static final String NOBODY = "nobody";
+    private static final String OURS = "dev.truewheel.";
 
-    /** Copies the labels. */
+    /**
+     * Copies the labels and checks them now, not when an image has been built for them.
+     *
+     * @throws dev.truewheel.sandbox.FaultyOptionsException if an engine would misunderstand one
+     * @throws TruewheelException with {@link ErrorCode#USAGE} if one is among those that tell whose an environment is
+     */
     public StartWishes {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        RunPlan.builder(NOBODY, NOBODY).labels(labels).build();
+        for (String name : labels.keySet()) {
+            if (name.startsWith(OURS)) {
+                throw new TruewheelException(
+                        ErrorCode.USAGE,
+                        "labels that begin with " + OURS + " tell whose an environment is; choose another name");
+            }
+        }
     }
 
     /** Returns half a minute of patience, a lease of half a day, and an end with this process. */

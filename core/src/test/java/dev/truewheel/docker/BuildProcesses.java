@@ -37,8 +37,9 @@ final class BuildProcesses {
     static BuildOrder order(String mine, String note) {
         return new BuildOrder(
                 ImageReference.parse(mine + ":1"),
-                "FROM python:3.11-slim\nCOPY note /note\nRUN echo begun-$(cat /note); sleep 1;"
-                        + " if grep -q wait /note; then sleep 1000; fi; echo " + mine + " >/done\n",
+                // All that is made of this names the test, so that it can be taken away again.
+                "FROM python:3.11-slim\nCOPY note /" + mine + "\nRUN echo begun-$(cat /" + mine
+                        + "); sleep 1; if grep -q wait /" + mine + "; then sleep 1000; fi; echo " + mine + " >/done\n",
                 context -> Files.writeString(context.resolve("note"), note),
                 new TreeMap<>(Map.of(mine, "1")),
                 Optional.empty(),
