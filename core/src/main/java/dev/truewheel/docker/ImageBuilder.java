@@ -6,6 +6,7 @@ import dev.truewheel.TruewheelException;
 import dev.truewheel.process.Completed;
 import dev.truewheel.process.ProgramTimeoutException;
 import dev.truewheel.sandbox.BuildMemory;
+import dev.truewheel.store.FullDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

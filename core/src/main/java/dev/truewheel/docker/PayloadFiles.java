@@ -1,6 +1,7 @@
 package dev.truewheel.docker;
 
 import dev.truewheel.sandbox.Payload;
+import dev.truewheel.store.FullDisk;
 import dev.truewheel.store.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

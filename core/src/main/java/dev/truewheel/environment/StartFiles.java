@@ -5,6 +5,7 @@ import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.docker.EngineSettings;
 import dev.truewheel.docker.PayloadFiles;
 import dev.truewheel.sandbox.Payload;
+import dev.truewheel.store.FullDisk;
 import dev.truewheel.store.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,13 @@ final class StartFiles {
     /** Writes down whose it is and on which engine, and then the payload. */
     Path write(String environment, OwnerIdentity owner, String engine, Payload payload, Runnable noted)
             throws IOException {
-        Files.writeString(folder.resolve(environment + SUFFIX), owner.text() + "\n" + engine);
+        Path note = folder.resolve(environment + SUFFIX);
+        try {
+            Files.writeString(note, owner.text() + "\n" + engine);
+        } catch (IOException full) {
+            Files.deleteIfExists(note);
+            throw FullDisk.orWhatItIs(full, "the note of whose an environment is", folder);
+        }
         noted.run();
         return payloads.write(environment, payload);
     }

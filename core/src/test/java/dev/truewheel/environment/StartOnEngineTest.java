@@ -2,6 +2,7 @@ package dev.truewheel.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
@@ -11,6 +12,7 @@ import dev.truewheel.docker.EngineSettings;
 import dev.truewheel.docker.NetworkInfo;
 import dev.truewheel.environment.FailureReport.Cause;
 import dev.truewheel.fixture.RequiresEngine;
+import dev.truewheel.process.Program;
 import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.Payload;
 import dev.truewheel.sandbox.Tmpfs;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts environments on a real engine. */
 @RequiresEngine(image = StartOrders.IMAGE)
@@ -221,6 +226,38 @@ final class StartOnEngineTest {
                         StartFailedException.class, () -> starter().start(orders.order()))
                 .report();
         assertThat(report.state()).contains("exit code 137", "ended by its limit of memory");
+    }
+
+    /** Two disks of 64 KiB in memory: one that is full, and one that has room for the first of two files. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4_096})
+    void start_diskFullHere_saysWhereAndLeavesNothing(int room) throws IOException {
+        int size = 64 << 10;
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Program mount = Program.builder(
+                        List.of("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=700", "tmpfs", disk.toString()))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        assumeTrue(mount.run().succeeded(), "only root can mount a small disk");
+        try {
+            Files.write(disk.resolve("much"), new byte[size - room]);
+            StartOrders orders = orders("full");
+            orders.more = plan -> plan.payload(Payload.of("/run/payload", "{}"));
+            EnvironmentStarter starter = new EnvironmentStarter(
+                    engine, new ReaperSettings(disk.resolve("files"), "", false, Duration.ofMinutes(5)));
+            TruewheelException failure =
+                    catchThrowableOfType(TruewheelException.class, () -> starter.start(orders.order()));
+            assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(failure).hasMessageContaining(disk.toString()).hasMessageContaining("make room there");
+            assertThat(failure.getSuppressed()).isEmpty();
+            assertThat(disk.resolve("files")).isEmptyDirectory();
+            assertThat(engine.containers().list(Map.of(mine, "1"))).isEmpty();
+        } finally {
+            Program.builder(List.of("umount", disk.toString()))
+                    .timeout(Duration.ofSeconds(10))
+                    .build()
+                    .run();
+        }
     }
 
     @Test

@@ -177,6 +177,27 @@ final class StartTroubleTest {
         assertThat(folder.resolve("files").resolve(NAME + ".owner")).exists();
     }
 
+    @Test
+    void start_engineThatStopsAnsweringWhileItWaits_isReportedInTime() throws IOException {
+        docker.answer("image inspect *", THERE)
+                .on("container run *", "touch $state/wedged; echo c1")
+                .on("*", "[ ! -e $state/wedged ] || exec sleep 1000");
+        StartOrders orders = new StartOrders(NAME);
+        orders.patience = Duration.ofMillis(600);
+        orders.more = plan -> plan.payload(Payload.of("/run/payload", "secret"));
+        EnvironmentStarter starter = new EnvironmentStarter(
+                DockerEngine.of(brief(docker.settings())),
+                new ReaperSettings(folder.resolve("files"), "", false, Duration.ofMinutes(5)));
+        TruewheelException failure =
+                catchThrowableOfType(TruewheelException.class, () -> starter.start(orders.order()));
+        assertThat(failure).hasMessageContaining("not ready within 600 ms");
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(left -> assertThat(left).hasMessageContaining("did not answer within"));
+        // It is still there as far as anybody knows, and so is the note of whose it was.
+        assertThat(folder.resolve("files").resolve(NAME + ".owner")).exists();
+    }
+
     /** B-S7: an engine that is restarted meanwhile says nothing about the container. */
     @Test
     void bs7_engineThatFailsForFiveSeconds_isWaitedFor() throws IOException {

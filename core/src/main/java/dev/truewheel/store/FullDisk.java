@@ -1,4 +1,4 @@
-package dev.truewheel.docker;
+package dev.truewheel.store;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
@@ -7,13 +7,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Tells a disk that is full from every other trouble with files. */
-final class FullDisk {
+public final class FullDisk {
     private static final String[] WORDS = {"No space left on device", "Disk quota exceeded", "not enough space"};
 
     private FullDisk() {}
 
-    /** Returns a failure that says what to do where room is all that is missing, and otherwise what went wrong. */
-    static IOException orWhatItIs(IOException failure, String what, Path folder) {
+    /**
+     * Returns what went wrong, where room was not all that was missing.
+     *
+     * @param failure of writing a file
+     * @param what is written, at the begin of a sentence
+     * @param folder on the disk that is written to
+     * @return the failure
+     * @throws TruewheelException with {@link ErrorCode#UNAVAILABLE} if the disk is full, with what to do about it
+     */
+    public static IOException orWhatItIs(IOException failure, String what, Path folder) {
         String said = String.valueOf(failure.getMessage());
         for (String words : WORDS) {
             if (said.contains(words)) {
