@@ -47,6 +47,7 @@ public final class Rooms {
                     "gate",
                     "store",
                     "digest"),
+            new Room("execution", "toolchain", "image", "process", "sandbox", "docker", "gate", "environment"),
             new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("jna", "accel", "archive", "store", "digest"),
@@ -69,7 +70,8 @@ public final class Rooms {
                     "json",
                     "sandbox",
                     "docker",
-                    "environment"));
+                    "environment",
+                    "execution"));
 
     private Rooms() {}
 

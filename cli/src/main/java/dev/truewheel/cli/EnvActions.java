@@ -10,6 +10,7 @@ import dev.truewheel.environment.FailureReport;
 import dev.truewheel.environment.Reaped;
 import dev.truewheel.environment.Reaper;
 import dev.truewheel.environment.ReaperSettings;
+import dev.truewheel.environment.Renewal;
 import dev.truewheel.environment.Stopped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -114,11 +115,11 @@ final class EnvActions {
     private ExitStatus renew(List<String> names) throws IOException {
         Duration lease = DurationText.of(arguments, Option.LEASE, LEASE);
         Environments environments = environments();
-        List<EnvOutput.Renewed> all = new ArrayList<>();
+        List<Renewal> all = new ArrayList<>();
         for (String name : names) {
-            all.add(new EnvOutput.Renewed(name, environments.renew(name, lease)));
+            all.add(dry ? environments.planRenewal(name, lease) : environments.renew(name, lease));
         }
-        output.renewed(all);
+        output.renewed(all, dry);
         return ExitStatus.CLEAN;
     }
 

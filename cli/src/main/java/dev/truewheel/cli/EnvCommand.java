@@ -24,7 +24,7 @@ final class EnvCommand implements Command {
 
     @Override
     public String operands() {
-        return "start|explain|key SOURCE | list | logs|stop|renew NAME... | reap";
+        return "start|explain|key SOURCE | logs|stop|renew NAME... | exec NAME -- PROGRAM... | list | reap";
     }
 
     @Override
@@ -39,6 +39,9 @@ final class EnvCommand implements Command {
                 new Example("Start an environment, which is there until it is stopped:", "start CartPole-v1"),
                 new Example("What would that do?", "explain CartPole-v1"),
                 new Example("Which environments are there?", "list"),
+                new Example(
+                        "Run a program beside one, with a minute of time:",
+                        "exec NAME --timeout 60s -- python3 -c 'print(1)'"),
                 new Example("Clear away what has lost its owner:", "reap --dry-run"),
                 new Example(
                         "The key of an image upon exactly these bytes:",
@@ -82,6 +85,10 @@ final class EnvCommand implements Command {
                 Option.LEASE,
                 Option.GRACE,
                 Option.TAIL,
+                Option.TIMEOUT,
+                Option.INPUT,
+                Option.WORKDIR,
+                Option.OUTPUT_LIMIT,
                 Option.SOLE_HOST,
                 Option.DRY_RUN,
                 Option.IMAGE_PLATFORM,
@@ -103,8 +110,11 @@ final class EnvCommand implements Command {
         if (EnvActions.NAMES.contains(action)) {
             return new EnvActions(arguments, console).run(action, rest);
         }
+        if (action.equals("exec")) {
+            return new EnvExec(arguments, console).run(rest);
+        }
         if (!SOURCED.contains(action)) {
-            String there = String.join(", ", SOURCED) + ", " + String.join(", ", EnvActions.NAMES);
+            String there = String.join(", ", SOURCED) + ", exec, " + String.join(", ", EnvActions.NAMES);
             throw Arguments.usage(
                     words.isEmpty()
                             ? "name what to do with environments: " + there

@@ -25,16 +25,20 @@ final class EnvOptions {
             Option.MEMORY,
             Option.CPUS,
             Option.PIDS,
-            Option.USER,
             Option.WRITABLE,
             Option.MOUNT,
             Option.GPUS,
             Option.DEVICE,
-            Option.ENV,
             Option.LABEL,
             Option.PROBE,
             Option.PATIENCE,
             Option.FOREGROUND);
+
+    private static final Set<Option> EXEC =
+            EnumSet.of(Option.TIMEOUT, Option.INPUT, Option.WORKDIR, Option.OUTPUT_LIMIT);
+
+    /** What changes something, and can tell what without doing it. */
+    private static final Set<String> CHANGING = Set.of("start", "exec", "stop", "renew", "reap");
 
     private EnvOptions() {}
 
@@ -48,13 +52,18 @@ final class EnvOptions {
         for (Option option : RUN) {
             refuse(arguments, option, starts, action);
         }
+        boolean executes = action.equals("exec");
+        for (Option option : EXEC) {
+            refuse(arguments, option, executes, action);
+        }
+        refuse(arguments, Option.USER, starts || executes, action);
+        refuse(arguments, Option.ENV, starts || executes, action);
         refuse(arguments, Option.COMPATIBLE, builds, action);
         refuse(arguments, Option.LEASE, starts || action.equals("renew"), action);
         refuse(arguments, Option.GRACE, action.equals("stop"), action);
         refuse(arguments, Option.TAIL, action.equals("logs"), action);
         refuse(arguments, Option.SOLE_HOST, action.equals("reap") || action.equals("list"), action);
-        boolean changes = action.equals("start") || action.equals("stop") || action.equals("reap");
-        refuse(arguments, Option.DRY_RUN, changes, action);
+        refuse(arguments, Option.DRY_RUN, CHANGING.contains(action), action);
     }
 
     private static void refuse(Arguments arguments, Option option, boolean allowed, String action) {

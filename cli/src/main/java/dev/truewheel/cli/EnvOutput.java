@@ -6,10 +6,12 @@ import dev.truewheel.audit.Severity;
 import dev.truewheel.docker.LogTail;
 import dev.truewheel.environment.EnvironmentInfo;
 import dev.truewheel.environment.Reaped;
+import dev.truewheel.environment.Renewal;
 import dev.truewheel.environment.Stopped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /** Shows environments and what was done with them: rows for people, one document for programs. */
@@ -26,9 +28,6 @@ final class EnvOutput {
         this.paint = console.paint();
         this.forPrograms = forPrograms;
     }
-
-    /** A lease that was given, until so many seconds since 1970. */
-    record Renewed(String name, long until) {}
 
     void list(List<EnvironmentInfo> all) throws IOException {
         if (forPrograms) {
@@ -140,14 +139,20 @@ final class EnvOutput {
         console.print(out);
     }
 
-    void renewed(List<Renewed> all) throws IOException {
+    void renewed(List<Renewal> all, boolean dry) throws IOException {
         if (forPrograms) {
             document("environments_renewed", json -> {
+                json.writeBooleanField("dry_run", dry);
                 json.writeArrayFieldStart("environments");
-                for (Renewed one : all) {
+                for (Renewal one : all) {
                     json.writeStartObject();
                     JsonText.write(json, "name", one.name());
                     json.writeNumberField("lease_until", one.until());
+                    if (one.before().isPresent()) {
+                        json.writeNumberField("lease_before", one.before().getAsLong());
+                    } else {
+                        json.writeNullField("lease_before");
+                    }
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -156,10 +161,12 @@ final class EnvOutput {
         }
         StringBuilder out = new StringBuilder();
         long now = System.currentTimeMillis() / 1_000;
-        for (Renewed one : all) {
+        for (Renewal one : all) {
             out.append(Printable.of(one.name(), 300))
-                    .append("  has a lease for ")
+                    .append(dry ? "  would have a lease for " : "  has a lease for ")
                     .append(DurationText.roughly(one.until() - now))
+                    .append(", until ")
+                    .append(Instant.ofEpochSecond(one.until()))
                     .append('\n');
         }
         console.print(out);

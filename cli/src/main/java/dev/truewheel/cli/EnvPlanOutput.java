@@ -59,7 +59,7 @@ final class EnvPlanOutput {
         plan.sandbox().warnings().forEach(warning -> line(out, "note", warning));
         engine.ifPresent(known -> leftovers(known, out));
         plan.built().ifPresent(built -> recipe(built, out));
-        calls(plan, out);
+        calls(plan.calls(), paint, out);
         console.print(out);
     }
 
@@ -126,13 +126,7 @@ final class EnvPlanOutput {
     private static void run(StartPlan plan, StringBuilder out) {
         RunPlan run = plan.run();
         line(out, "network", run.network().toString());
-        line(
-                out,
-                "limits",
-                Words.size(run.limits().memoryInBytes()) + " of memory, "
-                        + run.limits().processes() + " processes, "
-                        + run.limits().cpus() + " processors");
-        line(out, "user", run.user() + (run.readOnlyRoot() ? ", its own files read-only" : ", its own files writable"));
+        bounds(run, out);
         for (Mount mount : run.mounts()) {
             line(
                     out,
@@ -152,6 +146,17 @@ final class EnvPlanOutput {
                         ? "with its lease of "
                                 + DurationText.roughly(plan.order().lease().toSeconds())
                         : "with the program that starts it");
+    }
+
+    /** Tells within which bounds a container would run. */
+    static void bounds(RunPlan run, StringBuilder out) {
+        line(
+                out,
+                "limits",
+                Words.size(run.limits().memoryInBytes()) + " of memory, "
+                        + run.limits().processes() + " processes, "
+                        + run.limits().cpus() + " processors");
+        line(out, "user", run.user() + (run.readOnlyRoot() ? ", its own files read-only" : ", its own files writable"));
     }
 
     private static void leftovers(Engine engine, StringBuilder out) {
@@ -182,8 +187,9 @@ final class EnvPlanOutput {
         return Printable.of(commit.url(), 300) + " at " + commit.revision() + ", with " + commit.entryFile();
     }
 
-    private void calls(StartPlan plan, StringBuilder out) {
-        for (PlannedCall call : plan.calls()) {
+    /** Writes calls as a shell would read them. */
+    static void calls(List<PlannedCall> calls, Paint paint, StringBuilder out) {
+        for (PlannedCall call : calls) {
             out.append(paint.strong("# " + call.purpose())).append('\n');
             boolean first = true;
             boolean option = false;
@@ -198,6 +204,17 @@ final class EnvPlanOutput {
         }
     }
 
+    static void calls(List<PlannedCall> calls, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("calls");
+        for (PlannedCall call : calls) {
+            json.writeStartObject();
+            json.writeStringField("purpose", call.purpose());
+            EnvOutput.texts(json, "words", call.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private static void list(StringBuilder out, String name, List<String> texts) {
         if (!texts.isEmpty()) {
             StringBuilder all = new StringBuilder();
@@ -206,12 +223,20 @@ final class EnvPlanOutput {
         }
     }
 
-    private static void line(StringBuilder out, String name, String value) {
+    static void line(StringBuilder out, String name, String value) {
         out.append("  ")
                 .append(name)
                 .append(" ".repeat(Math.max(1, 10 - name.length())))
                 .append(value)
                 .append('\n');
+    }
+
+    static void bounds(RunPlan run, JsonGenerator json) throws IOException {
+        json.writeNumberField("memory", run.limits().memoryInBytes());
+        json.writeNumberField("processes", run.limits().processes());
+        json.writeNumberField("milli_cpus", run.limits().milliCpus());
+        json.writeStringField("user", run.user().toString());
+        json.writeBooleanField("read_only_root", run.readOnlyRoot());
     }
 
     /** Writes a plan as JSON. */
@@ -227,14 +252,7 @@ final class EnvPlanOutput {
             }
             JsonText.write(json, "image", plan.image().orElse(null));
             run(plan);
-            json.writeArrayFieldStart("calls");
-            for (PlannedCall call : plan.calls()) {
-                json.writeStartObject();
-                json.writeStringField("purpose", call.purpose());
-                EnvOutput.texts(json, "words", call.words());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            calls(plan.calls(), json);
             EnvOutput.texts(json, "warnings", plan.sandbox().warnings());
         }
 
@@ -289,11 +307,7 @@ final class EnvPlanOutput {
             RunPlan run = plan.run();
             json.writeObjectFieldStart("run");
             json.writeStringField("network", run.network().toString());
-            json.writeNumberField("memory", run.limits().memoryInBytes());
-            json.writeNumberField("processes", run.limits().processes());
-            json.writeNumberField("milli_cpus", run.limits().milliCpus());
-            json.writeStringField("user", run.user().toString());
-            json.writeBooleanField("read_only_root", run.readOnlyRoot());
+            bounds(run, json);
             JsonText.write(json, "probe", plan.order().probe().toString());
             json.writeNumberField("patience_s", plan.order().patience().toSeconds());
             json.writeNumberField("lease_s", plan.order().lease().toSeconds());

@@ -5,30 +5,24 @@ import dev.truewheel.audit.AuditSummary;
 import dev.truewheel.audit.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** What the process tells its caller. */
-enum ExitStatus {
+/**
+ * What the process tells its caller.
+ *
+ * @param code the number
+ */
+record ExitStatus(int code) {
     /** Nothing at or above the gate. */
-    CLEAN(0),
+    static final ExitStatus CLEAN = new ExitStatus(0);
     /** A finding at or above the gate. */
-    FINDINGS(1),
+    static final ExitStatus FINDINGS = new ExitStatus(1);
     /** The command line is wrong, or there is nothing to audit. */
-    USAGE(2),
+    static final ExitStatus USAGE = new ExitStatus(2);
     /** Something could not be audited to its end, so nothing is proven. */
-    INCOMPLETE(3),
+    static final ExitStatus INCOMPLETE = new ExitStatus(3);
     /** The user stopped the run. */
-    INTERRUPTED(130),
+    static final ExitStatus INTERRUPTED = new ExitStatus(130);
     /** The reader of standard output went away, as a shell reports it. */
-    OUTPUT_CLOSED(141);
-
-    private final int code;
-
-    ExitStatus(int code) {
-        this.code = code;
-    }
-
-    int code() {
-        return code;
-    }
+    static final ExitStatus OUTPUT_CLOSED = new ExitStatus(141);
 
     /** Returns the status of a failure that ended the command. */
     static ExitStatus of(ErrorCode code) {

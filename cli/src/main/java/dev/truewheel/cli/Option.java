@@ -229,6 +229,20 @@ enum Option {
     LEASE("lease", '\0', "TIME", Group.RUN, "How long it may be there unless it is renewed; 12h by default."),
     GRACE("grace", '\0', "TIME", Group.RUN, "How long it has to end by itself; 5s by default."),
     TAIL("tail", '\0', "SIZE", Group.RUN, "How much of the log to show, from its end; 64K by default."),
+    TIMEOUT("timeout", '\0', "TIME", Group.RUN, "How long a program may run, such as 90s or 15m; 5s by default."),
+    INPUT("input", '\0', "FILE", Group.RUN, "What a program reads: a file, or - for what this program is given."),
+    WORKDIR(
+            "workdir",
+            '\0',
+            "PATH",
+            Group.RUN,
+            "Where in the container a program starts; by default where that started."),
+    OUTPUT_LIMIT(
+            "output-limit",
+            '\0',
+            "SIZE",
+            Group.RUN,
+            "How much is kept of what a program writes, of each stream; 64K by default. The program goes on."),
     SOLE_HOST(
             "sole-host",
             '\0',

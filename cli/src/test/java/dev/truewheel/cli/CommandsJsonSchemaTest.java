@@ -143,6 +143,8 @@ final class CommandsJsonSchemaTest {
     void environments_fit() throws IOException {
         assertThat(environmentTypes())
                 .containsExactly(
+                        "environment_exec",
+                        "environment_exec_plan",
                         "environment_failed",
                         "environment_log",
                         "environment_plan",
@@ -164,6 +166,7 @@ final class CommandsJsonSchemaTest {
                 .answer(
                         "container inspect -- " + "cd".repeat(32),
                         "[{\"Id\":\"" + "cd".repeat(32) + "\",\"State\":{\"Status\":\"exited\",\"ExitCode\":3}}]");
+        EnvExecTest.withBox(script, 0);
         Path docker = EnvActionsTest.withOne(script).write();
         Set<String> types = new TreeSet<>();
         String image = " --json image://some/server:1 --network open --probe exec:true --patience 2s";
@@ -176,7 +179,10 @@ final class CommandsJsonSchemaTest {
                 "env start --label fail=1" + image,
                 "env list --json",
                 "env logs --json one",
+                "env exec --json box -- prog",
+                "env exec --json --dry-run box -- prog",
                 "env renew --json one",
+                "env renew --json --dry-run one",
                 "env reap --json",
                 "env stop --json one none")) {
             List<String> lines = new Cli(directory)

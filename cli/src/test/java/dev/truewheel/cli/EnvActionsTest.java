@@ -131,11 +131,25 @@ final class EnvActionsTest {
         withOne(docker);
         Cli.Result result = run("renew", "one", "--lease", "50h");
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(result.out()).isEqualTo("one  has a lease for 2 d\n");
+        assertThat(result.out()).matches("one  has a lease for 2 d, until 20[-0-9]{8}T[:0-9]{8}Z\n");
         List<String> create = docker.calls("volume create").get(0);
         assertThat(create).contains("--label=dev.truewheel.address=tcp://127.0.0.1:5");
         assertThat(docker.calls().stream().map(call -> call.get(0) + " " + call.get(1)))
                 .containsSubsequence("volume create", "volume rm");
+    }
+
+    @Test
+    void renew_dryRun_tellsUntilWhenAndChangesNothing() throws IOException {
+        withOne(docker);
+        Cli.Result result = run("renew", ID.substring(0, 8), "--lease", "50h", "--dry-run");
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).matches("one  would have a lease for 2 d, until 20[-0-9]{8}T[:0-9]{8}Z\n");
+        Cli.Result document = run("renew", "one", "--lease", "50h", "--dry-run", "--json");
+        assertThat(document.out())
+                .matches("\\{\"type\":\"environments_renewed\",\"schema_version\":1,\"dry_run\":true,\"environments\":"
+                        + "\\[\\{\"name\":\"one\",\"lease_until\":[0-9]+,\"lease_before\":4102444800}]}\n");
+        assertThat(run("renew", "another", "--dry-run").status()).isEqualTo(2);
+        assertThat(docker.calls().stream().map(call -> call.get(1))).containsOnly("ls", "inspect");
     }
 
     @Test

@@ -31,13 +31,28 @@ public final class ContainerArguments {
      */
     public static List<String> of(ContainerOrder order) {
         RunPlan plan = order.plan();
+        List<String> words = begin(plan, order.reads());
+        plan.payload()
+                .ifPresent(payload -> words.add(mount(new Mount(
+                        Mount.Kind.BIND, order.payloadFile().orElseThrow().toString(), payload.path(), true))));
+        network(order, words);
+        devices(plan, words);
+        if (!order.joins()) {
+            plan.ports().forEach(port -> words.add(publish(port)));
+        }
+        end(plan, words);
+        return words;
+    }
+
+    /** Writes what does not depend on where the container's network is. */
+    static List<String> begin(RunPlan plan, boolean reads) {
         List<String> words = new ArrayList<>();
         words.add("--name=" + plan.name());
         plan.labels().forEach((key, value) -> words.add("--label=" + key + "=" + value));
         // What is not here is pulled by who wants it, once and within a limit, not by the way.
         words.add("--pull=never");
         plan.platform().ifPresent(platform -> words.add("--platform=" + platform));
-        if (order.reads()) {
+        if (reads) {
             words.add("--interactive");
         }
         words.add("--cap-drop=ALL");
@@ -53,15 +68,16 @@ public final class ContainerArguments {
         words.add("--cpus=" + plan.limits().cpus());
         plan.tmpfs().forEach(folder -> words.add(tmpfs(folder)));
         plan.mounts().forEach(mount -> words.add(mount(mount)));
-        plan.payload()
-                .ifPresent(payload -> words.add(mount(new Mount(
-                        Mount.Kind.BIND, order.payloadFile().orElseThrow().toString(), payload.path(), true))));
-        network(order, words);
+        return words;
+    }
+
+    private static void devices(RunPlan plan, List<String> words) {
         plan.devices().gpus().ifPresent(gpus -> words.add("--gpus=" + gpus));
         plan.devices().names().forEach(device -> words.add("--device=" + device));
-        if (!order.joins()) {
-            plan.ports().forEach(port -> words.add(publish(port)));
-        }
+    }
+
+    /** Writes variables, image and program. */
+    static void end(RunPlan plan, List<String> words) {
         plan.environment().forEach((name, value) -> words.add("--env=" + name + "=" + value));
         plan.workingDirectory().ifPresent(folder -> words.add("--workdir=" + folder));
         List<String> entrypoint = plan.entrypoint();
@@ -72,7 +88,6 @@ public final class ContainerArguments {
         words.add(plan.image());
         words.addAll(entrypoint.subList(Math.min(1, entrypoint.size()), entrypoint.size()));
         words.addAll(plan.command());
-        return words;
     }
 
     private static String mount(Mount mount) {
@@ -103,7 +118,11 @@ public final class ContainerArguments {
                             + ", since engines take what is behind ':' for options; choose a path without it");
         }
         return "--tmpfs=" + target + ":rw,nosuid,nodev," + (folder.executable() ? "exec" : "noexec")
-                + ",mode=1777,size=" + folder.sizeInBytes();
+                + (folder.owner().isEmpty() ? ",mode=1777" : ",mode=0700")
+                + ",size=" + folder.sizeInBytes()
+                + folder.owner()
+                        .map(user -> ",uid=" + user.uid() + ",gid=" + user.gid())
+                        .orElse("");
     }
 
     private static String publish(PublishedPort port) {

@@ -3,6 +3,7 @@ package dev.truewheel.docker;
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.process.Completed;
+import dev.truewheel.process.DrainedProgram;
 import dev.truewheel.process.Program;
 import dev.truewheel.process.ProgramTimeoutException;
 import dev.truewheel.process.RunningProgram;
@@ -120,6 +121,15 @@ final class DockerCall {
     RunningProgram start() throws IOException {
         try {
             return program().start();
+        } catch (TruewheelException failure) {
+            throw told(failure);
+        }
+    }
+
+    /** Starts it with its input, and reads what it writes; the caller keeps the time. */
+    DrainedProgram startDrained() throws IOException {
+        try {
+            return program().startDrained();
         } catch (TruewheelException failure) {
             throw told(failure);
         }

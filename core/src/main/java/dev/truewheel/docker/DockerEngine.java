@@ -64,6 +64,11 @@ public final class DockerEngine {
         return new EngineContainers(settings);
     }
 
+    /** Returns what runs beside its containers. */
+    public EngineRuns runs() {
+        return new EngineRuns(settings);
+    }
+
     /** Returns its networks. */
     public EngineNetworks networks() {
         return new EngineNetworks(settings);

@@ -71,7 +71,7 @@ public record EngineSettings(
     }
 
     /** Tells whether the engine surely sees the same files as this process. */
-    boolean isLocal() {
+    public boolean isLocal() {
         String address = host.orElse(environment.getOrDefault("DOCKER_HOST", ""));
         boolean elsewhere = context.isPresent()
                 || !environment.getOrDefault("DOCKER_CONTEXT", "").isBlank()

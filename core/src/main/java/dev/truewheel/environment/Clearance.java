@@ -37,6 +37,9 @@ final class Clearance {
         for (ContainerInfo container : holdings.containers) {
             containers.add(() -> engine.containers().remove(container.id()));
         }
+        for (ContainerInfo run : holdings.runs) {
+            containers.add(() -> engine.containers().remove(run.id()));
+        }
         attemptAll(containers);
         List<Step> networks = new ArrayList<>();
         for (NetworkInfo network : holdings.networks) {
@@ -55,6 +58,12 @@ final class Clearance {
             // What is still there may need them.
             attempt(() -> files.remove(holdings.environment()));
         }
+        return List.copyOf(problems);
+    }
+
+    /** Removes what nobody waits for any more. */
+    List<String> remove(ContainerInfo run) {
+        attempt(() -> engine.containers().remove(run.id()));
         return List.copyOf(problems);
     }
 

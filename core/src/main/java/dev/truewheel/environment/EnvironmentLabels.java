@@ -20,6 +20,8 @@ public final class EnvironmentLabels {
     public static final String ROLE = StubGate.ROLE_LABEL;
     /** The role of a volume whose name is a lease. */
     static final String LEASE = "lease";
+    /** The role of the container of a program that is run beside another container. */
+    public static final String RUN = "run";
     /** What was asked for. */
     public static final String SOURCE = "dev.truewheel.source";
     /** What that was resolved to. */

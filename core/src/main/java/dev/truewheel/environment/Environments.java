@@ -141,16 +141,35 @@ public final class Environments {
      *
      * @param word as for {@link #find(String)}
      * @param lease how long it may be there without being renewed
-     * @return until when, in seconds since 1970
+     * @return until when
      * @throws IOException as {@link #list()} does
      * @throws TruewheelException with {@link ErrorCode#NOT_FOUND} if there is none, or as {@link #find(String)} does
      */
-    public long renew(String word, Duration lease) throws IOException {
+    public Renewal renew(String word, Duration lease) throws IOException {
         EnvironmentInfo info = find(word).orElseThrow(() -> absent(word));
         ContainerInfo container = info.container().orElseThrow(() -> absent(word));
-        long until = clock.instant().getEpochSecond() + lease.toSeconds();
-        new Leases(engine).give(new Lease(container.id(), until), container.labels(), info.address());
-        return until;
+        Renewal renewal = renewal(info, lease);
+        new Leases(engine).give(new Lease(container.id(), renewal.until()), container.labels(), info.address());
+        return renewal;
+    }
+
+    /**
+     * Tells what {@link #renew} would do, and changes nothing.
+     *
+     * @param word as for {@link #find(String)}
+     * @param lease how long it might be there without being renewed
+     * @return until when
+     * @throws IOException as {@link #list()} does
+     * @throws TruewheelException as {@link #renew} does
+     */
+    public Renewal planRenewal(String word, Duration lease) throws IOException {
+        EnvironmentInfo info =
+                find(word).filter(found -> found.container().isPresent()).orElseThrow(() -> absent(word));
+        return renewal(info, lease);
+    }
+
+    private Renewal renewal(EnvironmentInfo info, Duration lease) {
+        return new Renewal(info.name(), info.leaseUntil(), clock.instant().getEpochSecond() + lease.toSeconds());
     }
 
     /**

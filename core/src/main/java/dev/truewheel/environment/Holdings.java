@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Holdings {
     private final String environment;
     final List<ContainerInfo> containers = new ArrayList<>();
+    /** What is run beside its container; it goes with it, and each run has an owner of its own. */
+    final List<ContainerInfo> runs = new ArrayList<>();
+
     final List<NetworkInfo> networks = new ArrayList<>();
     final List<VolumeInfo> volumes = new ArrayList<>();
     final List<Lease> leases = new ArrayList<>();

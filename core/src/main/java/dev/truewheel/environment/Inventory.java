@@ -16,6 +16,7 @@ final class Inventory {
 
     private final Map<String, Holdings> byName = new LinkedHashMap<>();
     private final List<Lease> strays = new ArrayList<>();
+    private final List<ContainerInfo> runs = new ArrayList<>();
 
     private Inventory() {}
 
@@ -27,7 +28,14 @@ final class Inventory {
     static Inventory of(DockerEngine engine, String legacyLabel) throws IOException {
         Inventory inventory = new Inventory();
         for (ContainerInfo container : engine.containers().list(OURS)) {
-            inventory.holdings(container.labels(), container.name()).containers.add(container);
+            if (EnvironmentLabels.RUN.equals(container.labels().get(EnvironmentLabels.ROLE))) {
+                inventory.runs.add(container);
+            } else {
+                inventory
+                        .holdings(container.labels(), container.name())
+                        .containers
+                        .add(container);
+            }
         }
         if (!legacyLabel.isEmpty()) {
             for (ContainerInfo container : engine.containers().list(Map.of(legacyLabel, "1"))) {
@@ -46,6 +54,12 @@ final class Inventory {
                 inventory.holdings(volume.labels(), volume.name()).volumes.add(volume);
             }
         }
+        for (ContainerInfo run : inventory.runs) {
+            Holdings holdings = inventory.byName.get(environment(run));
+            if (holdings != null) {
+                holdings.runs.add(run);
+            }
+        }
         return inventory;
     }
 
@@ -56,6 +70,11 @@ final class Inventory {
         holdings.networks.addAll(engine.networks().list(labels));
         holdings.volumes.addAll(engine.volumes().find(labels));
         return holdings;
+    }
+
+    /** Returns the environment that a run is a part of. */
+    static String environment(ContainerInfo run) {
+        return run.labels().getOrDefault(EnvironmentLabels.ENVIRONMENT, "");
     }
 
     private Holdings holdings(Map<String, String> labels, String name) {
@@ -78,6 +97,11 @@ final class Inventory {
     /** Returns the environments in the order of the engine's list. */
     List<Holdings> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** Returns what is run beside containers, each by an owner of its own; some of these are no environment's. */
+    List<ContainerInfo> runs() {
+        return List.copyOf(runs);
     }
 
     /** Returns the leases of which no container was seen. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Clears away environments that nobody owns any more, with all that was made for them. */
@@ -72,6 +73,15 @@ public final class Reaper {
                     judgement.orphan()
                             ? clear(rule, holdings.environment(), again, files, dryRun)
                             : kept(holdings, judgement));
+        }
+        Set<String> removed = new HashSet<>();
+        all.stream().filter(one -> one.fate() != Reaped.Fate.KEPT).forEach(one -> removed.add(one.environment()));
+        for (ContainerInfo run : inventory.runs()) {
+            Judgement judgement = rule.judge(run.labels(), !run.state().isOver(), OptionalLong.empty());
+            if (judgement.orphan() && !removed.contains(Inventory.environment(run))) {
+                List<String> problems = dryRun ? List.of() : new Clearance(engine, files).remove(run);
+                all.add(removed(run.name(), judgement.why(), List.of(run.id()), List.of(), problems));
+            }
         }
         for (Lease lease : inventory.strays()) {
             if (engine.containers().find(lease.containerId()).isEmpty()) {

@@ -21,11 +21,14 @@ final class OutputDrain implements Runnable {
     private int start;
 
     private boolean truncated;
+    private final Runnable cut;
 
-    OutputDrain(InputStream stream, int limit, boolean last) {
+    /** Reads a stream; of the first byte that is not kept, or not kept for long, whoever wants to know is told once. */
+    OutputDrain(InputStream stream, int limit, boolean last, Runnable cut) {
         this.stream = stream;
         this.limit = limit;
         this.last = last;
+        this.cut = cut;
     }
 
     @Override
@@ -34,7 +37,9 @@ final class OutputDrain implements Runnable {
         try (stream) {
             int n = stream.read(block);
             while (n >= 0) {
-                take(block, n);
+                if (take(block, n)) {
+                    cut.run();
+                }
                 n = stream.read(block);
             }
         } catch (IOException closed) {
@@ -43,7 +48,9 @@ final class OutputDrain implements Runnable {
         }
     }
 
-    private synchronized void take(byte[] block, int n) {
+    /** Takes bytes, and tells whether they are the first that do not all fit. */
+    private synchronized boolean take(byte[] block, int n) {
+        boolean already = truncated;
         int from = 0;
         int room = Math.min(n, limit - size);
         if (room > 0) {
@@ -61,6 +68,7 @@ final class OutputDrain implements Runnable {
                 start = start + 1 == limit ? 0 : start + 1;
             }
         }
+        return truncated && !already;
     }
 
     synchronized byte[] bytes() {

@@ -4,7 +4,6 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,44 +70,38 @@ public final class Program {
      *     {@link ErrorCode#INVALID} if an argument cannot be given to any program here
      */
     public Completed run() throws IOException {
-        long start = System.nanoTime();
-        Process process = launch();
-        ProcessHandle handle = process.toHandle();
-        LivePrograms.add(handle);
-        try {
-            OutputDrain stdout = new OutputDrain(process.getInputStream(), outputLimit, keepsLast);
-            OutputDrain stderr = new OutputDrain(process.getErrorStream(), outputLimit, keepsLast);
-            Thread first = background(stdout, "stdout");
-            Thread second = background(stderr, "stderr");
-            if (inputFile == null) {
-                feed(process.getOutputStream());
-            }
-            boolean ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        try (DrainedProgram running = startDrained()) {
+            boolean ended = running.awaitEnd(timeout);
             if (!ended) {
-                ProcessTree.kill(handle);
-                process.waitFor(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            first.join(AFTERWARDS.toMillis());
-            second.join(AFTERWARDS.toMillis());
-            Completed completed = new Completed(
-                    process.isAlive() ? -1 : process.exitValue(),
-                    stdout,
-                    stderr,
-                    Duration.ofNanos(System.nanoTime() - start));
-            if (!ended) {
+                running.kill();
                 throw new ProgramTimeoutException(
                         title + " did not end within " + seconds(timeout) + " and was killed; see whether what it"
                                 + " waits for works, or allow more time",
-                        completed);
+                        running.soFar());
             }
-            return completed;
-        } catch (InterruptedException stop) {
-            ProcessTree.kill(handle);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while " + title + " ran; it was killed");
-        } finally {
-            LivePrograms.remove(handle);
+            return running.soFar();
         }
+    }
+
+    /**
+     * Starts the program, gives it its input, and returns while it runs and its output is read. The time limit is the caller's
+     * to keep.
+     *
+     * @return the program, to be closed
+     * @throws IOException if it cannot be started although it is there
+     * @throws TruewheelException as {@link #run()} does
+     */
+    public DrainedProgram startDrained() throws IOException {
+        DrainedProgram running = new DrainedProgram(launch(), outputLimit, keepsLast, title);
+        if (inputFile == null) {
+            try {
+                feed(running);
+            } catch (IOException failure) {
+                running.close();
+                throw failure;
+            }
+        }
+        return running;
     }
 
     /**
@@ -122,7 +114,7 @@ public final class Program {
      */
     public RunningProgram start() throws IOException {
         Process process = launch();
-        return new RunningProgram(process, new OutputDrain(process.getErrorStream(), outputLimit, keepsLast));
+        return new RunningProgram(process, new OutputDrain(process.getErrorStream(), outputLimit, keepsLast, () -> {}));
     }
 
     private Process launch() throws IOException {
@@ -163,7 +155,8 @@ public final class Program {
         }
     }
 
-    private void feed(OutputStream stdin) throws IOException {
+    private void feed(DrainedProgram running) throws IOException {
+        OutputStream stdin = running.stdin();
         byte[] bytes = input;
         if (bytes == null) {
             stdin.close();

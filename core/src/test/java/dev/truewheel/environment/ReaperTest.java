@@ -140,6 +140,32 @@ final class ReaperTest {
     }
 
     @Test
+    void reap_runs_goWithTheirOwnersWhateverTheirEnvironmentDoes() throws IOException {
+        String[] run = {EnvironmentLabels.ROLE, EnvironmentLabels.RUN};
+        container(1, "live", "running", labels("live", ALIVE));
+        container(2, "live-run-1", "running", labels("live", ALIVE, run));
+        container(3, "live-run-2", "running", labels("live", DEAD, run));
+        container(4, "plain-run-1", "exited", labels("plain", DEAD, run));
+        container(5, "plain-run-2", "running", labels("plain", ALIVE, run));
+        container(6, "dead", "running", labels("dead", DEAD));
+        container(7, "dead-run-1", "running", labels("dead", ALIVE, run));
+        ScriptedDocker docker = filled(docker());
+        assertThat(fates(reaper(docker).reap(false)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "live",
+                        Fate.KEPT,
+                        "live-run-2",
+                        Fate.REMOVED,
+                        "plain-run-1",
+                        Fate.REMOVED,
+                        "dead",
+                        Fate.REMOVED));
+        assertThat(removals(docker))
+                .containsExactlyInAnyOrder(
+                        "container " + id(3), "container " + id(4), "container " + id(6), "container " + id(7));
+    }
+
+    @Test
     void reap_leftover_goesWithAllThatWasMadeForIt() throws IOException {
         container(2, "dead-gate", "running", labels("dead", DEAD, "dev.truewheel.part", "gate"));
         container(1, "dead", "paused", labels("dead", DEAD));

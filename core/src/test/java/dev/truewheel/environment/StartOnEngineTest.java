@@ -294,7 +294,7 @@ final class StartOnEngineTest {
         EnvironmentInfo info = environments.find(mine + "-detached").orElseThrow();
         assertThat(info.address()).isEqualTo(uri);
         assertThat(info.detached()).isTrue();
-        long until = environments.renew(mine + "-detached", Duration.ofDays(2));
+        long until = environments.renew(mine + "-detached", Duration.ofDays(2)).until();
         assertThat(environments.find(mine + "-detached").orElseThrow().leaseUntil())
                 .hasValue(until);
         assertThat(environments.find(mine + "-detached").orElseThrow().address())
