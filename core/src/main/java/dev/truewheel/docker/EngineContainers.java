@@ -131,14 +131,23 @@ public final class EngineContainers {
      * @throws IOException as {@link #create} does
      */
     public List<ContainerInfo> list(Map<String, String> labels) throws IOException {
-        DockerCall call = new DockerCall(settings, "container", "ls", "--all", "--quiet", "--no-trunc");
-        List<String> ids =
-                Filters.lines(call.add(Filters.labels(labels)).runOrThrow().stdoutText());
         List<ContainerInfo> containers = new ArrayList<>();
-        for (Json json : new Inspection(settings).inspect("container", ids)) {
+        for (Json json : new Inspection(settings).inspect("container", ids(labels))) {
             containers.add(ContainerInfo.of(json));
         }
         return containers;
+    }
+
+    /**
+     * Lists the ids of the containers that carry labels, running or not.
+     *
+     * @param labels names and values they have to carry; all containers if empty
+     * @return the ids
+     * @throws IOException as {@link #create} does
+     */
+    public List<String> ids(Map<String, String> labels) throws IOException {
+        DockerCall call = new DockerCall(settings, "container", "ls", "--all", "--quiet", "--no-trunc");
+        return Filters.lines(call.add(Filters.labels(labels)).runOrThrow().stdoutText());
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.truewheel.environment;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.docker.DockerEngine;
-import dev.truewheel.docker.NetworkInfo;
-import dev.truewheel.docker.VolumeInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,10 @@ final class Clearance {
         void run() throws IOException;
     }
 
+    private interface Removal {
+        boolean remove(String name) throws IOException;
+    }
+
     private final DockerEngine engine;
     private final StartFiles files;
     private final List<String> problems = new ArrayList<>();
@@ -32,31 +34,13 @@ final class Clearance {
     }
 
     /** Removes all of it, and returns what went wrong. */
-    List<String> remove(Holdings holdings) {
-        List<Step> containers = new ArrayList<>();
-        for (ContainerInfo container : holdings.containers) {
-            containers.add(() -> engine.containers().remove(container.id()));
-        }
-        for (ContainerInfo run : holdings.runs) {
-            containers.add(() -> engine.containers().remove(run.id()));
-        }
-        attemptAll(containers);
-        List<Step> networks = new ArrayList<>();
-        for (NetworkInfo network : holdings.networks) {
-            networks.add(() -> engine.networks().remove(network.id()));
-        }
-        attemptAll(networks);
-        List<Step> volumes = new ArrayList<>();
-        for (VolumeInfo volume : holdings.volumes) {
-            volumes.add(() -> engine.volumes().remove(volume.name()));
-        }
-        for (Lease lease : holdings.leases) {
-            volumes.add(() -> engine.volumes().remove(lease.volume()));
-        }
-        attemptAll(volumes);
+    List<String> remove(Parts parts) {
+        attemptAll(parts.containers(), engine.containers()::remove);
+        attemptAll(parts.networks(), engine.networks()::remove);
+        attemptAll(parts.volumes(), engine.volumes()::remove);
         if (problems.isEmpty()) {
             // What is still there may need them.
-            attempt(() -> files.remove(holdings.environment()));
+            attempt(() -> files.remove(parts.environment()));
         }
         return List.copyOf(problems);
     }
@@ -81,19 +65,16 @@ final class Clearance {
         }
     }
 
-    /** Takes the steps side by side, for an engine takes its time over each. An interrupt breaks them off. */
-    private void attemptAll(List<Step> steps) {
-        if (steps.size() < 2) {
-            steps.forEach(this::attempt);
+    /** Removes them side by side, for an engine takes its time over each. An interrupt breaks them off. */
+    private void attemptAll(List<String> names, Removal removal) {
+        if (names.size() < 2) {
+            names.forEach(name -> attempt(() -> removal.remove(name)));
             return;
         }
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, steps.size()));
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, names.size()));
         List<Future<Boolean>> taken = new ArrayList<>();
-        for (Step step : steps) {
-            taken.add(workers.submit(() -> {
-                step.run();
-                return true;
-            }));
+        for (String name : names) {
+            taken.add(workers.submit(() -> removal.remove(name)));
         }
         workers.shutdown();
         boolean interrupted = false;

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The environments that are on an engine, whoever has started them. */
@@ -113,7 +112,7 @@ public final class Environments {
         if (container != null && container.state() == ContainerInfo.State.RUNNING && grace.toSeconds() > 0) {
             engine.containers().stop(container.id(), grace);
         }
-        List<String> problems = new Clearance(engine, files).remove(found.get());
+        List<String> problems = new Clearance(engine, files).remove(Parts.of(found.get()));
         return new Stopped(
                 found.get().environment(),
                 true,
@@ -123,10 +122,9 @@ public final class Environments {
 
     /** Ends one whose container is known, with fewer questions. */
     Stopped end(String environment, String containerId) throws IOException {
-        Map<String, String> labels = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
         // While it ends it is looked for what else there is of it.
-        Beside<Holdings> all = new Beside<>(
-                () -> Inventory.of(engine, labels, environment), "the parts of an environment were looked for");
+        Beside<Parts> all =
+                new Beside<>(() -> Parts.of(engine, environment), "the parts of an environment were looked for");
         try {
             engine.containers().stop(containerId, GRACE);
         } catch (TruewheelException unwilling) {

@@ -63,15 +63,6 @@ final class Inventory {
         return inventory;
     }
 
-    /** Looks at what one environment has; its leases are among its volumes. */
-    static Holdings of(DockerEngine engine, Map<String, String> labels, String environment) throws IOException {
-        Holdings holdings = new Holdings(environment);
-        holdings.containers.addAll(engine.containers().list(labels));
-        holdings.networks.addAll(engine.networks().list(labels));
-        holdings.volumes.addAll(engine.volumes().find(labels));
-        return holdings;
-    }
-
     /** Returns the environment that a run is a part of. */
     static String environment(ContainerInfo run) {
         return run.labels().getOrDefault(EnvironmentLabels.ENVIRONMENT, "");

@@ -116,7 +116,7 @@ public final class Reaper {
                 if (!judgement.orphan()) {
                     return kept(holdings, judgement);
                 }
-                List<String> problems = dryRun ? List.of() : new Clearance(engine, files).remove(holdings);
+                List<String> problems = dryRun ? List.of() : new Clearance(engine, files).remove(Parts.of(holdings));
                 return removed(name, judgement.why(), ids(holdings), others(holdings), problems);
             }
         }

@@ -156,7 +156,7 @@ final class Undoing {
         Map<String, String> mine = Map.of(EnvironmentLabels.ENVIRONMENT, environment);
         try {
             awaitLate(mine);
-            return new Clearance(engine, files).remove(Inventory.of(engine, mine, environment));
+            return new Clearance(engine, files).remove(Parts.of(engine, environment));
         } catch (IOException | TruewheelException unanswered) {
             return List.of(String.valueOf(unanswered.getMessage()));
         }
