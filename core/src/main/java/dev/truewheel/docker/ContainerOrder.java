@@ -19,8 +19,8 @@ import java.util.TreeMap;
  *
  * @param plan what to run and how
  * @param payloadFile the plan's payload as a file on the engine's host, if it has one
- * @param network the network to use in the place of the engine's usual one: the word host, or {@code container:} and a name for
- *     that of another container, which has to be running
+ * @param network the network to use in the place of the engine's usual one: the words host and none, or {@code container:} and
+ *     a name for that of another container, which has to be running
  * @param hosts names the container resolves to these addresses
  * @param kernel settings of the kernel that hold for the container's network alone
  * @param reads whether its first process has an input, which is whoever attaches to it
@@ -33,6 +33,7 @@ public record ContainerOrder(
         SortedMap<String, String> kernel,
         boolean reads) {
     private static final String JOIN = "container:";
+    private static final String NONE = "none";
 
     /**
      * Copies and checks.
@@ -48,9 +49,10 @@ public record ContainerOrder(
                     ErrorCode.INCOMPATIBLE,
                     "the payload of a container and its file come together; write it to one first");
         }
-        boolean joins = network.isPresent() && network.get().startsWith(JOIN);
-        boolean held = plan.network() instanceof NetworkPolicy.StubsOnly
-                ? joins
+        boolean held = plan.network() instanceof NetworkPolicy.StubsOnly stubs
+                ? network.filter(name -> name.startsWith(JOIN)
+                                || (name.equals(NONE) && stubs.allowed().isEmpty()))
+                        .isPresent()
                 : !(plan.network() instanceof NetworkPolicy.None && network.isPresent());
         if (!held) {
             throw new TruewheelException(
@@ -74,6 +76,11 @@ public record ContainerOrder(
     /** Orders a plan on the network of another container, by its name. */
     public static ContainerOrder joining(RunPlan plan, Optional<Path> payload, String container) {
         return of(plan, payload, Optional.of(JOIN + container));
+    }
+
+    /** Orders a plan without a network, which another container may join so that it can be reached. */
+    public static ContainerOrder cutOff(RunPlan plan, Optional<Path> payload) {
+        return of(plan, payload, Optional.of(NONE));
     }
 
     /** Orders a plan on the network of the engine's host. */
@@ -102,7 +109,8 @@ public record ContainerOrder(
 
     /** Tells whether the container has no network of its own, and so no ports of its own either. */
     boolean joins() {
-        return network.isPresent() && network.get().startsWith(JOIN);
+        return network.filter(name -> name.startsWith(JOIN) || name.equals(NONE))
+                .isPresent();
     }
 
     /** Refuses paths that are not there: some engines would make them, as the superuser's. */

@@ -5,6 +5,7 @@ import dev.truewheel.docker.ContainerArguments;
 import dev.truewheel.docker.ContainerOrder;
 import dev.truewheel.docker.EngineKind;
 import dev.truewheel.docker.SandboxImages;
+import dev.truewheel.gate.PortGate;
 import dev.truewheel.gate.StubGate;
 import dev.truewheel.sandbox.BuildKey;
 import dev.truewheel.sandbox.BuildMemory;
@@ -82,6 +83,13 @@ final class PlanWriter {
         String gate = wishes.gateImage()
                 .orElseGet(() -> SandboxOrders.gateImage(sandbox))
                 .familiarText();
+        if (PortGate.isFor(run)) {
+            List<ContainerOrder> orders = PortGate.orders(run, payload, gate);
+            calls.add(container(program, "makes the gate, by which alone it is reached", false, orders.get(0)));
+            calls.add(container(program, "runs the container", true, orders.get(1)));
+            calls.add(container(program, "makes the side, which joins it and leads to the gate", false, orders.get(2)));
+            return;
+        }
         List<ContainerOrder> orders = StubGate.orders(EngineKind.DOCKER, run, payload, gate);
         calls.add(container(program, "makes the side, whose network the container is on", false, orders.get(0)));
         calls.add(container(program, "makes the gate, which alone reaches anything", false, orders.get(1)));

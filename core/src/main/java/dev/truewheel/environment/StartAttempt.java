@@ -6,8 +6,10 @@ import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.docker.ContainerOrder;
 import dev.truewheel.docker.DockerEngine;
 import dev.truewheel.docker.LogTail;
+import dev.truewheel.docker.PortBinding;
 import dev.truewheel.environment.FailureReport.Cause;
 import dev.truewheel.environment.StartSteps.Moment;
+import dev.truewheel.gate.PortGate;
 import dev.truewheel.gate.StubGate;
 import dev.truewheel.sandbox.NetworkPolicy;
 import dev.truewheel.sandbox.RunPlan;
@@ -16,6 +18,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One container from its making until it is ready. Whatever goes wrong, nothing of it is left. */
@@ -39,6 +42,8 @@ final class StartAttempt {
     private final StartSteps steps;
     private final Clock clock;
     private final Undoing undoing;
+    private List<PortBinding> ports = List.of();
+    private String running = "";
 
     StartAttempt(
             DockerEngine engine,
@@ -100,16 +105,10 @@ final class StartAttempt {
         }
         progress.at(StartProgress.Stage.STARTING, order.name());
         long start = System.nanoTime();
-        Optional<StubGate> gate = gate();
-        ContainerOrder container = gate.isPresent() ? gate.get().order(payload) : ContainerOrder.of(plan, payload);
-        steps.at(Moment.BEFORE_RUN);
-        String id = undoing.making(() -> engine.containers().run(container));
-        steps.at(Moment.RUNNING);
+        String id = PortGate.isFor(plan) ? runBesideGate(payload) : run(payload);
         progress.at(StartProgress.Stage.WAITING, order.name());
         PublishedAddress address = new PublishedAddress(engine, id, order.port());
-        if (gate.isPresent()) {
-            address.take(gate.get().ports());
-        }
+        address.take(ports);
         waitUntilReady(id, address);
         if (address.known().isEmpty() && !plan.ports().isEmpty()) {
             address.find();
@@ -117,19 +116,58 @@ final class StartAttempt {
         return new Success(id, address, Duration.ofNanos(System.nanoTime() - start));
     }
 
+    private String run(Optional<Path> payload) throws IOException {
+        Optional<StubGate> gate = gate();
+        gate.ifPresent(open -> ports = open.ports());
+        return run(gate.isPresent() ? gate.get().order(payload) : ContainerOrder.of(plan, payload));
+    }
+
+    private String run(ContainerOrder container) throws IOException {
+        steps.at(Moment.BEFORE_RUN);
+        String id = undoing.making(() -> engine.containers().run(container));
+        steps.at(Moment.RUNNING);
+        return id;
+    }
+
+    /** A container that may reach nobody need not wait for the way by which it is reached. */
+    private String runBesideGate(Optional<Path> payload) throws IOException {
+        PortGate gate = new PortGate(engine, plan, ground().image());
+        try {
+            ports = gate.open(undoing, () -> running = run(gate.order(payload)));
+        } catch (TruewheelException failure) {
+            // Nobody can join one that has ended already, and that is what there is to tell then.
+            if (running.isEmpty() || !hasEnded(running)) {
+                throw failure;
+            }
+        }
+        steps.at(Moment.GATE_OPEN);
+        return running;
+    }
+
+    private boolean hasEnded(String id) throws IOException {
+        return engine.containers()
+                .find(id)
+                .filter(info -> !info.state().isOver())
+                .isEmpty();
+    }
+
     /** Opens the ways that a container under stubs-only has, before it can look for them. */
     private Optional<StubGate> gate() throws IOException {
         if (!(plan.network() instanceof NetworkPolicy.StubsOnly)) {
             return Optional.empty();
         }
-        GateGround found = ground.orElseThrow(() -> new TruewheelException(
+        GateGround found = ground();
+        StubGate gate = undoing.making(() -> StubGate.open(engine, found.kind(), plan, found.image()));
+        steps.at(Moment.GATE_OPEN);
+        return Optional.of(gate);
+    }
+
+    private GateGround ground() throws IOException {
+        return ground.orElseThrow(() -> new TruewheelException(
                         ErrorCode.POLICY,
                         "under stubs-only a gate is needed, and no image is named that is trusted to be one; name it, or"
                                 + " choose another network policy"))
                 .await();
-        StubGate gate = undoing.making(() -> StubGate.open(engine, found.kind(), plan, found.image()));
-        steps.at(Moment.GATE_OPEN);
-        return Optional.of(gate);
     }
 
     private void waitUntilReady(String id, PublishedAddress address) throws IOException {

@@ -4,12 +4,14 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.ContainerInfo;
 import dev.truewheel.docker.DockerEngine;
+import dev.truewheel.gate.PortGate;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Removes what a start has made when it fails, when its thread is interrupted, and when its process is told to end.
@@ -17,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>An engine goes on making a container although nobody waits for it any more, so after a call that was broken off it is
  * looked for again for a while.
  */
-final class Undoing {
+final class Undoing implements PortGate.Maker {
     private static final int LOOKS = 20;
     private static final long PAUSE_MILLIS = 100;
     private static final int TRIES = 3;
@@ -33,12 +35,12 @@ final class Undoing {
     private final StartFiles files;
     private final String environment;
     private final Thread hook = new Thread(this::undoAtTheEnd, "truewheel-undo");
-    /** Held while something is made, so that nothing is made behind the back of who removes it. */
-    private final ReentrantLock making = new ReentrantLock();
+    /** Shared by those who make something, so that nothing is made behind the back of who removes it. */
+    private final ReadWriteLock making = new ReentrantReadWriteLock();
 
     private volatile boolean ending;
-    private boolean brokenOff;
-    private boolean undone;
+    private volatile boolean brokenOff;
+    private volatile boolean undone;
 
     Undoing(DockerEngine engine, StartFiles files, String environment) {
         this.engine = engine;
@@ -65,9 +67,14 @@ final class Undoing {
         }
     }
 
+    @Override
+    public <T> T make(PortGate.Step<T> step) throws IOException {
+        return making(step::make);
+    }
+
     /** Makes something, unless the process is ending. */
     <T> T making(Making<T> step) throws IOException {
-        making.lock();
+        making.readLock().lock();
         try {
             if (ending) {
                 throw ended();
@@ -76,14 +83,16 @@ final class Undoing {
                 return step.make();
             } catch (TruewheelException failure) {
                 // Any other code is an answer, after which nothing comes any more.
-                brokenOff |= failure.code() == ErrorCode.TRANSIENT || failure.code() == ErrorCode.UNAVAILABLE;
+                if (failure.code() == ErrorCode.TRANSIENT || failure.code() == ErrorCode.UNAVAILABLE) {
+                    brokenOff = true;
+                }
                 throw failure;
             } catch (IOException | RuntimeException | Error failure) {
                 brokenOff = true;
                 throw failure;
             }
         } finally {
-            making.unlock();
+            making.readLock().unlock();
         }
     }
 
@@ -96,13 +105,13 @@ final class Undoing {
     void undo(Throwable reason) {
         // Otherwise no call could be waited for.
         boolean interrupted = Thread.interrupted();
-        making.lock();
+        making.writeLock().lock();
         try {
             for (String problem : undone ? List.<String>of() : remove()) {
                 reason.addSuppressed(new TruewheelException(ErrorCode.UNAVAILABLE, problem));
             }
         } finally {
-            making.unlock();
+            making.writeLock().unlock();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -127,7 +136,7 @@ final class Undoing {
         boolean held = false;
         try {
             // Calls that run are killed by now, and whoever waited for them comes back.
-            held = making.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            held = making.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!undone) {
                 remove();
             }
@@ -135,7 +144,7 @@ final class Undoing {
             Thread.currentThread().interrupt();
         } finally {
             if (held) {
-                making.unlock();
+                making.writeLock().unlock();
             }
         }
     }

@@ -61,7 +61,7 @@ record GatePlan(
         for (PublishedPort port : app.ports()) {
             refuseClash(stubs, port.containerPort());
         }
-        String volume = app.name() + "-gate";
+        String volume = volume(app);
         RelayProgram side = new RelayProgram();
         RelayProgram gate = new RelayProgram();
         int number = 0;
@@ -70,33 +70,18 @@ record GatePlan(
             side.join(RelayProgram.tcp(route.near()), RelayProgram.unix(socket));
             gate.join(RelayProgram.unix(socket), RelayProgram.tcp(route.far()));
         }
-        List<PublishedPort> published = new ArrayList<>();
         boolean onHost = stubs.hostLoopback();
-        boolean localOnly = true;
-        for (PublishedPort port : app.ports()) {
-            int own = FIRST_PORT + published.size();
-            String socket = SOCKETS + "/in-" + published.size();
-            HostPort inside = new HostPort(LOCAL, port.containerPort());
-            side.join(RelayProgram.unix(socket), RelayProgram.tcp(inside));
-            gate.join(
-                    onHost ? RelayProgram.tcp(port.address(), port.hostPort()) : RelayProgram.tcp("0.0.0.0", own),
-                    RelayProgram.unix(socket));
-            published.add(new PublishedPort(port.address(), port.hostPort(), own));
-            localOnly &= port.address().startsWith("127.") || port.address().equals("::1");
-        }
+        List<PublishedPort> published = joinPorts(app, side, gate, onHost);
         side.addresses(stubs.addresses());
         boolean privileged = !stubs.addresses().isEmpty() || hasLowPort(stubs);
         if (privileged) {
             side.becoming(ContainerUser.nobody().uid());
         }
-        if (!onHost && localOnly && !published.isEmpty()) {
-            gate.onlyFromGateway();
-        }
         return new GatePlan(
                 app,
                 volume,
                 side(app, image, volume, stubs, privileged),
-                gate(app, image, volume, stubs, onHost, published),
+                gate(app, image, volume, gateHosts(stubs), onHost, published),
                 side.text(),
                 gate.text(),
                 onHost,
@@ -109,8 +94,34 @@ record GatePlan(
         return namesApart ? order.withHosts(side.hosts()) : order;
     }
 
+    /** Names the volume of the sockets. */
+    static String volume(RunPlan app) {
+        return app.name() + "-gate";
+    }
+
+    /** Joins the ports of a container with those of its gate, which it returns. */
+    static List<PublishedPort> joinPorts(RunPlan app, RelayProgram side, RelayProgram gate, boolean onHost) {
+        List<PublishedPort> published = new ArrayList<>();
+        boolean localOnly = true;
+        for (PublishedPort port : app.ports()) {
+            int own = FIRST_PORT + published.size();
+            String socket = SOCKETS + "/in-" + published.size();
+            HostPort inside = new HostPort(LOCAL, port.containerPort());
+            side.join(RelayProgram.unix(socket), RelayProgram.tcp(inside));
+            gate.join(
+                    onHost ? RelayProgram.tcp(port.address(), port.hostPort()) : RelayProgram.tcp("0.0.0.0", own),
+                    RelayProgram.unix(socket));
+            published.add(new PublishedPort(port.address(), port.hostPort(), own));
+            localOnly &= port.address().startsWith("127.") || port.address().equals("::1");
+        }
+        if (!onHost && localOnly && !published.isEmpty()) {
+            gate.onlyFromGateway();
+        }
+        return published;
+    }
+
     /** Returns what the volume carries. */
-    SortedMap<String, String> volumeLabels() {
+    static SortedMap<String, String> volumeLabels(RunPlan app) {
         SortedMap<String, String> labels = new TreeMap<>(app.labels());
         labels.put(StubGate.ROLE_LABEL, "sockets");
         labels.put(StubGate.PART_OF_LABEL, app.name());
@@ -153,21 +164,30 @@ record GatePlan(
                 .reading();
     }
 
-    private static ContainerOrder gate(
-            RunPlan app, String image, String volume, StubRoutes stubs, boolean onHost, List<PublishedPort> published) {
+    static ContainerOrder gate(
+            RunPlan app,
+            String image,
+            String volume,
+            SortedMap<String, String> hosts,
+            boolean onHost,
+            List<PublishedPort> published) {
         RunPlanBuilder plan = part(app, image, "gate", volume).network(new NetworkPolicy.Open());
         if (!onHost) {
             published.forEach(plan::port);
         }
         ContainerOrder order = onHost ? ContainerOrder.onHost(plan.build()) : ContainerOrder.of(plan.build());
+        return order.withHosts(hosts).reading();
+    }
+
+    private static SortedMap<String, String> gateHosts(StubRoutes stubs) {
         SortedMap<String, String> hosts = new TreeMap<>();
         if (stubs.names().containsKey(HOST_GATEWAY)) {
             hosts.put(HOST_GATEWAY, HOST_GATEWAY);
         }
-        return order.withHosts(hosts).reading();
+        return hosts;
     }
 
-    private static RunPlanBuilder part(RunPlan app, String image, String name, String volume) {
+    static RunPlanBuilder part(RunPlan app, String image, String name, String volume) {
         RunPlanBuilder plan = RunPlan.builder(image, app.name() + "-" + name)
                 .labels(app.labels())
                 .label(StubGate.ROLE_LABEL, name)

@@ -24,10 +24,14 @@ final class Relay {
     private final ContainerOrder order;
     private final String program;
 
-    private Relay(DockerEngine engine, ContainerOrder order, String program) {
+    Relay(DockerEngine engine, ContainerOrder order, String program) {
         this.engine = engine;
         this.order = order;
         this.program = program;
+    }
+
+    String name() {
+        return order.plan().name();
     }
 
     /** Starts both at once, since each takes as long as any container does. */
@@ -44,7 +48,7 @@ final class Relay {
         }
     }
 
-    private ReadyLine start() throws IOException {
+    ReadyLine start() throws IOException {
         String name = order.plan().name();
         Duration patience = engine.settings().limits().call();
         engine.containers().create(order);

@@ -50,7 +50,7 @@ public final class StubGate {
     public static StubGate open(DockerEngine engine, EngineKind kind, RunPlan app, String image) throws IOException {
         GatePlan plan = GatePlan.of(app, image, kind);
         try {
-            engine.volumes().createInMemory(plan.volume(), plan.volumeLabels(), ContainerUser.nobody());
+            engine.volumes().createInMemory(plan.volume(), GatePlan.volumeLabels(plan.app()), ContainerUser.nobody());
             List<ReadyLine> ready = Relay.startAll(engine, plan);
             if (plan.onHost() && !ready.get(1).isHere()) {
                 throw new TruewheelException(
@@ -83,16 +83,22 @@ public final class StubGate {
                         gate.ports().get(i)));
             }
         } else if (!wanted.isEmpty()) {
-            String name = plan.gate().plan().name();
-            ContainerInfo info = engine.containers()
-                    .find(name)
-                    .orElseThrow(() -> new TruewheelException(
-                            ErrorCode.CONFLICT, "the gate " + name + " was removed while it was started; start again"));
-            for (PortBinding found : info.ports()) {
-                int index = found.containerPort() - GatePlan.FIRST_PORT;
-                int port = wanted.get(index).containerPort();
-                ports.add(new PortBinding(port, found.protocol(), found.address(), found.hostPort()));
-            }
+            return published(engine, plan.app(), plan.gate().plan().name());
+        }
+        return List.copyOf(ports);
+    }
+
+    /** Finds out where the ports of a container are reached that its gate publishes. */
+    static List<PortBinding> published(DockerEngine engine, RunPlan app, String gate) throws IOException {
+        ContainerInfo info = engine.containers()
+                .find(gate)
+                .orElseThrow(() -> new TruewheelException(
+                        ErrorCode.CONFLICT, "the gate " + gate + " was removed while it was started; start again"));
+        List<PortBinding> ports = new ArrayList<>();
+        for (PortBinding found : info.ports()) {
+            int index = found.containerPort() - GatePlan.FIRST_PORT;
+            int port = app.ports().get(index).containerPort();
+            ports.add(new PortBinding(port, found.protocol(), found.address(), found.hostPort()));
         }
         return List.copyOf(ports);
     }

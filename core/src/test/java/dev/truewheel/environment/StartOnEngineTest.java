@@ -137,6 +137,49 @@ final class StartOnEngineTest {
         }
     }
 
+    /** C-D7: there is no moment before the restriction. */
+    @Test
+    void start_underStubsOnly_reachesNobodyFromItsFirstInstruction() throws IOException {
+        StartOrders orders = orders("cut-off");
+        List<String> server = StartOrders.server("0");
+        orders.command = List.of(
+                server.get(0),
+                server.get(1),
+                "import os, socket\n"
+                        + "print(sorted(os.listdir('/sys/class/net')))\n"
+                        + "for address in ('172.17.0.1', '198.51.100.7'):\n"
+                        + "    try:\n"
+                        + "        socket.create_connection((address, 80), 1)\n"
+                        + "        print('reached')\n"
+                        + "    except OSError as refused:\n"
+                        + "        print(refused.strerror)\n"
+                        + server.get(2),
+                server.get(3));
+        orders.more = plan -> plan.network(new NetworkPolicy.StubsOnly(List.of()));
+        orders.gateImage = Optional.of(() -> StartOrders.IMAGE);
+        try (EnvironmentHandle environment = starter().start(orders.order())) {
+            assertThat(engine.containers()
+                            .logs(environment.containerId(), 1_000)
+                            .text())
+                    .startsWith("['lo']\nNetwork is unreachable\nNetwork is unreachable\nserving\n");
+        }
+        assertNothingLeft("cut-off");
+    }
+
+    @Test
+    void start_underStubsOnlyProgramExits_isReported() throws IOException {
+        StartOrders orders = orders("gated-exits");
+        orders.command = List.of("python3", "-c", "import sys; print('last words'); sys.exit(3)");
+        orders.more = plan -> plan.network(new NetworkPolicy.StubsOnly(List.of()));
+        orders.gateImage = Optional.of(() -> StartOrders.IMAGE);
+        StartFailedException failure =
+                catchThrowableOfType(StartFailedException.class, () -> starter().start(orders.order()));
+        assertThat(failure.report().cause()).isEqualTo(Cause.ENDED);
+        assertThat(failure.report().state()).isEqualTo("exited, exit code 3");
+        assertThat(failure.report().log().text()).isEqualTo("last words\n");
+        assertNothingLeft("gated-exits");
+    }
+
     @Test
     void start_underStubsOnlyWithoutAnImageForTheGate_isRefused() throws IOException {
         StartOrders orders = orders("ungated");

@@ -82,7 +82,7 @@ final class GatePlanTest {
         assertThat(ContainerArguments.of(plan.gate()))
                 .contains("--name=box-gate", "--network=bridge", "--user=65534:65534", "--read-only", "--interactive")
                 .noneMatch(word -> word.startsWith("--cap-add") || word.startsWith("--add-host"));
-        assertThat(plan.volumeLabels())
+        assertThat(GatePlan.volumeLabels(plan.app()))
                 .isEqualTo(Map.of("owner", "me", "dev.truewheel.role", "sockets", "dev.truewheel.part-of", "box"));
         assertThat(ContainerArguments.of(plan.join(Optional.empty())))
                 .contains("--network=container:box-side")
