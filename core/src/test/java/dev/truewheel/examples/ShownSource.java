@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds the first Java block of a page to what is between the marks of an example. */
+/** Holds a Java block of a page to what is between the marks of an example. */
 final class ShownSource {
     private static final String MARK = "        // shown";
 
@@ -21,10 +21,16 @@ final class ShownSource {
             shown.add(line.strip().isEmpty() ? "" : line.substring(8));
         }
         List<String> lines = Files.readAllLines(page);
-        int fence = lines.indexOf("```java");
-        assertThat(shown).isNotEmpty();
-        assertThat(lines.subList(fence + 1, fence + 1 + shown.size() + 1))
-                .startsWith(shown.toArray(String[]::new))
-                .endsWith("```");
+        shown.add("```");
+        assertThat(shown).hasSizeGreaterThan(1);
+        boolean found = false;
+        for (int fence = 0; fence < lines.size(); fence++) {
+            int end = Math.min(lines.size(), fence + 1 + shown.size());
+            found |= lines.get(fence).equals("```java")
+                    && lines.subList(fence + 1, end).equals(shown);
+        }
+        assertThat(found)
+                .as("%s shows this: %s", page, String.join("\n", shown))
+                .isTrue();
     }
 }
