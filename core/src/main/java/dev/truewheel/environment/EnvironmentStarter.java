@@ -95,24 +95,24 @@ public final class EnvironmentStarter {
     }
 
     private StartAttempt.Success run(StartOrder order, StartFiles files) throws IOException {
-        Optional<Beside<GateGround>> ground = order.gateImage()
-                .map(gate -> new Beside<>(() -> GateGround.find(engine, gate), "the image of a gate was looked for"));
+        Optional<Beside<String>> gateImage =
+                order.gateImage().map(gate -> new Beside<>(gate::ensure, "the image of a gate was looked for"));
         String image = order.image().ensure();
         steps.at(Moment.IMAGE_READY);
         try {
-            return attempt(order, files, image, ground);
+            return attempt(order, files, image, gateImage);
         } catch (TruewheelException failure) {
             if (failure.code() != ErrorCode.NOT_FOUND
                     || engine.images().find(image).isPresent()) {
                 throw failure;
             }
             // Somebody has removed it between the two; nothing of the attempt is left.
-            return attempt(order, files, order.image().ensure(), ground);
+            return attempt(order, files, order.image().ensure(), gateImage);
         }
     }
 
     private StartAttempt.Success attempt(
-            StartOrder order, StartFiles files, String image, Optional<Beside<GateGround>> ground) throws IOException {
+            StartOrder order, StartFiles files, String image, Optional<Beside<String>> gateImage) throws IOException {
         OwnerIdentity self = OwnerIdentity.ofThisProcess();
         Map<String, String> labels = labels(
                 order,
@@ -124,7 +124,7 @@ public final class EnvironmentStarter {
                     ErrorCode.INVALID,
                     "a plan has the name and the labels it was given, or nobody could clear it away");
         }
-        return new StartAttempt(engine, files, order, plan, ground, self, progress, steps, clock).run();
+        return new StartAttempt(engine, files, order, plan, gateImage, self, progress, steps, clock).run();
     }
 
     /** Returns the labels by which an environment is found again, and whose it is. */

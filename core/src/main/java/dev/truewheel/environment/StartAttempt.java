@@ -36,7 +36,7 @@ final class StartAttempt {
     private final StartFiles files;
     private final StartOrder order;
     private final RunPlan plan;
-    private final Optional<Beside<GateGround>> ground;
+    private final Optional<Beside<String>> gateImage;
     private final OwnerIdentity self;
     private final StartProgress progress;
     private final StartSteps steps;
@@ -50,7 +50,7 @@ final class StartAttempt {
             StartFiles files,
             StartOrder order,
             RunPlan plan,
-            Optional<Beside<GateGround>> ground,
+            Optional<Beside<String>> gateImage,
             OwnerIdentity self,
             StartProgress progress,
             StartSteps steps,
@@ -59,7 +59,7 @@ final class StartAttempt {
         this.files = files;
         this.order = order;
         this.plan = plan;
-        this.ground = ground;
+        this.gateImage = gateImage;
         this.self = self;
         this.progress = progress;
         this.steps = steps;
@@ -131,7 +131,7 @@ final class StartAttempt {
 
     /** A container that may reach nobody need not wait for the way by which it is reached. */
     private String runBesideGate(Optional<Path> payload) throws IOException {
-        PortGate gate = new PortGate(engine, plan, ground().image());
+        PortGate gate = new PortGate(engine, plan, gateImage());
         try {
             ports = gate.open(undoing, () -> running = run(gate.order(payload)));
         } catch (TruewheelException failure) {
@@ -156,14 +156,16 @@ final class StartAttempt {
         if (!(plan.network() instanceof NetworkPolicy.StubsOnly)) {
             return Optional.empty();
         }
-        GateGround found = ground();
-        StubGate gate = undoing.making(() -> StubGate.open(engine, found.kind(), plan, found.image()));
+        String image = gateImage();
+        StubGate gate =
+                undoing.making(() -> StubGate.open(engine, engine.facts().engine(), plan, image));
         steps.at(Moment.GATE_OPEN);
         return Optional.of(gate);
     }
 
-    private GateGround ground() throws IOException {
-        return ground.orElseThrow(() -> new TruewheelException(
+    private String gateImage() throws IOException {
+        return gateImage
+                .orElseThrow(() -> new TruewheelException(
                         ErrorCode.POLICY,
                         "under stubs-only a gate is needed, and no image is named that is trusted to be one; name it, or"
                                 + " choose another network policy"))

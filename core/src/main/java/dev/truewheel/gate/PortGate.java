@@ -1,5 +1,6 @@
 package dev.truewheel.gate;
 
+import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.ContainerOrder;
 import dev.truewheel.docker.DockerEngine;
 import dev.truewheel.docker.PortBinding;
@@ -160,14 +161,29 @@ public final class PortGate {
                     return StubGate.published(engine, app, gate.name());
                 },
                 "gate");
+        Background<Boolean> creating = new Background<>(() -> isCreatedEarly(maker), "side");
         try {
             run.run();
-            maker.make(side::start);
+            boolean created = creating.await();
+            maker.make(created ? side::startCreated : side::start);
             return opening.await();
         } catch (IOException | RuntimeException failure) {
-            // It is to be over before what it has made is removed.
+            // They are to be over before what they have made is removed.
+            creating.stop(TO_END);
             opening.stop(TO_END);
             throw failure;
+        }
+    }
+
+    /** Some engines let a container join one that is not there yet, others want to see it: those are asked again later. */
+    private boolean isCreatedEarly(Maker maker) throws IOException {
+        try {
+            return maker.make(() -> {
+                side.create();
+                return true;
+            });
+        } catch (TruewheelException refused) {
+            return false;
         }
     }
 }

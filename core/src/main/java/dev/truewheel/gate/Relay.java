@@ -49,9 +49,17 @@ final class Relay {
     }
 
     ReadyLine start() throws IOException {
+        create();
+        return startCreated();
+    }
+
+    void create() throws IOException {
+        engine.containers().create(order);
+    }
+
+    ReadyLine startCreated() throws IOException {
         String name = order.plan().name();
         Duration patience = engine.settings().limits().call();
-        engine.containers().create(order);
         try (RunningProgram attached = engine.containers().startAttached(name)) {
             Background<Optional<ReadyLine>> reading = new Background<>(() -> read(attached), "reader");
             Optional<Optional<ReadyLine>> read = reading.await(patience);

@@ -22,7 +22,8 @@ final class RunLocalWheelOnEngineTest {
         ImageReference image = ImageReference.parse("spoke-tension:test-" + UUID.randomUUID());
         Path house = Path.of("../examples/wheelhouse");
         List<Path> wheels = List.of(
-                house.resolve("spoke_tension-2.4.1-py3-none-any.whl"), house.resolve("rim_gauge-1.0.0-py3-none-any.whl"));
+                house.resolve("spoke_tension-2.4.1-py3-none-any.whl"),
+                house.resolve("rim_gauge-1.0.0-py3-none-any.whl"));
         assertThat(RunLocalWheel.run(wheels, image, folder)).isEqualTo("True\n");
         DockerEngine.of(EngineSettings.of(System.getenv())).images().remove(image.familiarText());
     }

@@ -40,6 +40,10 @@ final class PortGateTest {
     void script() throws IOException {
         docker = ScriptedDocker.in(folder.resolve("scripted"))
                 .answer("volume create *", "box-gate")
+                .on(
+                        "container create *--name=box-side*",
+                        "if [ -e \"$state/choosy\" ]; then rm \"$state/choosy\"; echo 'no container \"box\" found' >&2; exit 125; fi;"
+                                + " echo 0123")
                 .answer("container create *", "0123")
                 .answer(
                         "container inspect *",
@@ -77,7 +81,8 @@ final class PortGateTest {
         List<PortBinding> ports =
                 open(plan().port(PublishedPort.loopback(50_051)).build());
         assertThat(ports).containsExactly(new PortBinding(50_051, "tcp", "127.0.0.1", 40_001));
-        assertThat(made).hasSize(4).startsWith("box-gate").contains("the container");
+        // The volume, the side, and its start; the gate; the container.
+        assertThat(made).hasSize(5).startsWith("box-gate").contains("the container", "true");
         List<List<String>> creations = docker.calls("container create");
         assertThat(creations).hasSize(2);
         List<String> side = creations.stream()
@@ -90,6 +95,18 @@ final class PortGateTest {
                 .contains("[[[\"unix\", \"/gate/in-0\"], [\"tcp\", \"127.0.0.1\", 50051]]]");
         assertThat(Files.readString(docker.state("box-gate")))
                 .contains("[[[\"tcp\", \"0.0.0.0\", 20000], [\"unix\", \"/gate/in-0\"]]], [], 0, True)");
+    }
+
+    /** Some engines want to see the container that another one joins. */
+    @Test
+    void open_engineThatCannotJoinWhatIsNotThere_isAskedAgain() throws IOException {
+        Files.writeString(docker.state("choosy"), "");
+        docker.on("container start *", "cat >/dev/null; echo ready $(cat /proc/sys/kernel/random/boot_id) net:[1]");
+        List<PortBinding> ports =
+                open(plan().port(PublishedPort.loopback(50_051)).build());
+        assertThat(ports).hasSize(1);
+        assertThat(docker.calls("container create")).hasSize(3);
+        assertThat(made).hasSize(4).doesNotContain("true");
     }
 
     @Test
