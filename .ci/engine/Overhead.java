@@ -154,7 +154,7 @@ public final class Overhead {
     private static void print(String what, List<List<String>> calls) {
         System.out.print(calls.size() + " calls of docker " + what + ":");
         for (List<String> call : calls) {
-            System.out.print(" " + call.get(0) + "-" + call.get(1));
+            System.out.print(" " + String.join("-", call.subList(0, Math.min(2, call.size()))));
         }
         System.out.println();
     }
