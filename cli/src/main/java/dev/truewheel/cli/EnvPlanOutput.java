@@ -5,6 +5,7 @@ import dev.truewheel.Printable;
 import dev.truewheel.environment.PlannedCall;
 import dev.truewheel.environment.Reaped;
 import dev.truewheel.environment.StartPlan;
+import dev.truewheel.image.ImageProfile;
 import dev.truewheel.sandbox.BaseImage;
 import dev.truewheel.sandbox.BuiltSandbox;
 import dev.truewheel.sandbox.ContextEntry;
@@ -65,6 +66,9 @@ final class EnvPlanOutput {
 
     private static void built(StartPlan plan, BuiltSandbox built, StringBuilder out) {
         line(out, "base", base(plan, built));
+        ImageProfile profile = ImageProfile.ofText(built.baseReference(), built.platform());
+        line(out, "python", ImageOutput.line(profile.python()));
+        line(out, "libc", ImageOutput.line(profile.libc()));
         line(out, "package", runtime(built.runtime()));
         for (Judged wheel : plan.wheels()) {
             line(
@@ -267,6 +271,9 @@ final class EnvPlanOutput {
                     json,
                     "base_digest_of",
                     plan.base().map(base -> Words.lower(base.kind())).orElse(null));
+            json.writeObjectFieldStart("base_profile");
+            ImageOutput.fields(ImageProfile.ofText(built.baseReference(), built.platform()), json);
+            json.writeEndObject();
             EnvKey.runtime(json, built.runtime());
             json.writeArrayFieldStart("wheels");
             for (Judged wheel : plan.wheels()) {

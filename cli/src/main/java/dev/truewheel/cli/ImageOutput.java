@@ -107,6 +107,16 @@ final class ImageOutput {
         }
     }
 
+    /** Returns a fact in one line, with what it is known by, or what would settle it. */
+    static String line(Fact<?> fact) {
+        StringBuilder line = new StringBuilder(value(fact));
+        for (Evidence evidence : fact.evidence()) {
+            line.append(", by ").append(sentence(evidence));
+        }
+        String settledBy = settledBy(fact);
+        return settledBy.isEmpty() ? line.toString() : line + "; would be settled by " + settledBy;
+    }
+
     private static String value(Fact<?> fact) {
         if (fact instanceof Fact.AtLeast<?> least) {
             return "≥ " + least.least();
@@ -167,7 +177,7 @@ final class ImageOutput {
 
     // ---- for programs
 
-    private static void fields(ImageProfile profile, JsonGenerator json) throws IOException {
+    static void fields(ImageProfile profile, JsonGenerator json) throws IOException {
         JsonText.write(json, "subject", profile.subject());
         JsonText.write(
                 json, "reference", profile.reference().map(Object::toString).orElse(null));

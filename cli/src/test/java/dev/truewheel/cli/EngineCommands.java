@@ -96,8 +96,14 @@ final class EngineCommands implements Closeable {
 
     /** Runs a command inside of this process. */
     Cli.Result env(String... words) {
+        return env(Map.of(), words);
+    }
+
+    /** Runs a command inside of this process, with more variables. */
+    Cli.Result env(Map<String, String> more, String... words) {
         Cli cli = new Cli(folder).program("truewheel");
         variables().forEach(cli::variable);
+        more.forEach(cli::variable);
         return cli.run(line(words));
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +121,27 @@ final class EnvStartOnEngineTest {
                         "  log        the last 64 KiB\n",
                         "  | last words\n");
         assertThat(commands.left()).isEmpty();
+    }
+
+    /** B-S7: the documentation shows what is really said, but for names, ids, and what the last try happened to meet. */
+    @Test
+    void start_programExitsWith3_isToldAsTheDocumentationShows() throws IOException {
+        String image = commands.image(
+                "demo", "import sys, time\ntime.sleep(1)\nprint('no such environment: Demo-v7')\nsys.exit(3)\n");
+        Cli.Result result = commands.env("start", image, "--label", commands.mine + "=1");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        String page = Files.readString(Path.of("../docs/sandboxes.md"));
+        String begin = "```\n$ truewheel env start image://demo:1\n";
+        int block = page.indexOf(begin) + begin.length();
+        String shown = page.substring(block, page.indexOf("```\n", block));
+        assertThat(neutral(result.err().replace(image, "image://demo:1"))).isEqualTo(neutral(shown));
+        assertThat(commands.left()).isEmpty();
+    }
+
+    private static String neutral(String text) {
+        return text.replaceAll("(?m)^  container  \\S+-demo-1-[0-9a-f]{32} \\([0-9a-f]{64}\\)$", "  container  one")
+                .replaceAll("(?m)^  answer     .+$", "  answer     some");
     }
 
     /** B-S6: what a command that was killed has left goes when the next starts, even if somebody has paused it. */

@@ -351,6 +351,9 @@ final class EnvStartTest {
                 "--network=open");
         assertThat(result.out())
                 .contains("  base      " + PINNED + ", as it is written\n")
+                .contains("  python    3.11, by tag '3.11")
+                .contains("  libc      glibc, by name '")
+                .contains("  package   rlmesh==0.1.0, which pip finds in an index\n")
                 .contains("            compatible ")
                 .contains("  FROM " + PINNED + "\n")
                 .contains("  source    https://huggingface.co/org/repo at " + SHA + ", with env.py\n")
