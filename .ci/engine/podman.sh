@@ -37,10 +37,12 @@ done
 tar -C "$folder/tree" --numeric-owner --exclude './dev/*' --exclude './proc/*' --exclude './sys/*' -cf - . |
   "$TRUEWHEEL_DOCKER" import --change 'ENV LANG=C.UTF-8' --change 'CMD ["python3"]' - python:3.11-slim >/dev/null 2>&1
 
-# Left out: what is docker's alone (limits of memory that are told, host-gateway as an address), and limits of time.
+# Left out: what is docker's alone (limits of memory that are told, host-gateway as an address, a container that is removed while
+# something runs beside it, the status of a program that is not there), and limits of time.
 tests=(
   'ContainersOnEngineTest#bd9_*+cs4_*+run_p*+create_*+start_*+bd8_*+exec_*+network_*+port_*+facts_*'
   WorkFoldersOnEngineTest
+  'ExecutorOnEngineTest#run_d*+run_e*+run_i*+run_m*+run_p*+run_s*+run_u*+run_w*+run_out*+run_folder*+run_tooMuchOut*+run_containerThat*'
   ReaperOnEngineTest
   'StartOnEngineTest#start_s*+start_underStubsOnly*+start_neverReady*+start_programThat*+start_interrupted*+start_detached*'
   NetworkTruthTableOnEngineTest

@@ -6,8 +6,8 @@ root=${REPO_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)}
 scratch=${LANE_DIR:-$root/target/podman}
 mkdir -p "$scratch"
 source "$root/.ci/engine/setup.sh"
-need podman=podman runc=runc /usr/lib/cni/bridge=containernetworking-plugins iptables=iptables ip=iproute2 unshare=util-linux \
-  debootstrap=debootstrap
+need podman=podman runc=runc /usr/libexec/podman/catatonit=catatonit /usr/lib/cni/bridge=containernetworking-plugins \
+  iptables=iptables ip=iproute2 unshare=util-linux debootstrap=debootstrap
 trap 'rm -rf "$scratch/podman" "$scratch/tree"' EXIT
 # Compiles the tests and fetches all they run by, since nothing can be fetched beside the containers.
 (cd "$root" && mvn -B -ntp -q -pl core -Dtruewheel.engine=off -Dtest='WorkFoldersOnEngineTest' \

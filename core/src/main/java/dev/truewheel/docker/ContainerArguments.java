@@ -109,7 +109,7 @@ public final class ContainerArguments {
     }
 
     /** A mount of type tmpfs could not say whether programs in it may be run. */
-    private static String tmpfs(Tmpfs folder) {
+    static String tmpfs(Tmpfs folder) {
         String target = folder.target();
         if (target.indexOf(':') >= 0) {
             throw new TruewheelException(

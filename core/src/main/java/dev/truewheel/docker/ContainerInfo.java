@@ -104,7 +104,7 @@ public record ContainerInfo(
         return new ContainerInfo(
                 json.get("Id").text(),
                 name.startsWith("/") ? name.substring(1) : name,
-                json.get("Image").text(),
+                ImageInfo.id(json.get("Image").text()),
                 doing,
                 (int) state.get("ExitCode").wholeNumber().orElse(0),
                 state.get("Error").text(),

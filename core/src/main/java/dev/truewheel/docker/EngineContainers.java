@@ -59,7 +59,7 @@ public final class EngineContainers {
         Map<String, String> mark = Map.of(CREATION_LABEL, UUID.randomUUID().toString());
         words.title("'docker container " + verb + " " + Printable.of(name, 200) + "'");
         mark.forEach((label, value) -> words.add("--label=" + label + "=" + value));
-        words.add(ContainerArguments.of(order));
+        words.add(PodmanWords.wherePodman(settings, order.plan(), ContainerArguments.of(order)));
         try {
             String id = words.runOrThrow().stdoutText().strip();
             if (id.isEmpty() || id.indexOf('\n') >= 0) {

@@ -70,8 +70,10 @@ public final class EngineRuns {
             call.variable(variable.getKey(), variable.getValue());
         }
         try {
-            String id =
-                    call.add(RunArguments.of(order)).runOrThrow().stdoutText().strip();
+            String id = call.add(PodmanWords.wherePodman(settings, order.plan(), RunArguments.of(order)))
+                    .runOrThrow()
+                    .stdoutText()
+                    .strip();
             if (id.isEmpty() || id.indexOf('\n') >= 0) {
                 throw new TruewheelException(
                         ErrorCode.UNAVAILABLE,
@@ -133,10 +135,11 @@ public final class EngineRuns {
      * @throws TruewheelException if that fails
      */
     public void put(String run, String folder, String name, byte[] content) throws IOException {
-        new DockerCall(settings, "container", "cp", "-", run + ":" + folder)
-                .title("'docker container cp'")
-                .input(TarText.of(name, content))
-                .runOrThrow();
+        DockerCall call = new DockerCall(settings, "container", "cp").title("'docker container cp'");
+        if (ClientProgram.isPodman(settings)) {
+            call.add("--archive=false"); // It would give the file to the user of the container.
+        }
+        call.add("-", run + ":" + folder).input(TarText.of(name, content)).runOrThrow();
     }
 
     /**

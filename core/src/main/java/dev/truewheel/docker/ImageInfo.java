@@ -43,7 +43,6 @@ public record ImageInfo(
     }
 
     static ImageInfo of(Json json) {
-        String id = json.get("Id").text();
         List<ImageReference> digests = new ArrayList<>();
         for (Json entry : json.get("RepoDigests").list()) {
             // Engines write <none>@sha256:... of images that have lost their name.
@@ -55,13 +54,18 @@ public record ImageInfo(
             labels.put(label.getKey(), label.getValue().text());
         }
         return new ImageInfo(
-                id.startsWith(ALGORITHM) || id.isEmpty() ? id : ALGORITHM + id,
+                id(json.get("Id").text()),
                 texts(json.get("RepoTags")),
                 digests,
                 platform(json),
                 labels,
                 texts(json.get("Config").get("Env")),
                 json.get("Size").wholeNumber().orElse(0));
+    }
+
+    /** Writes an id as a plan takes it; podman leaves out by what it was made. */
+    static String id(String told) {
+        return told.startsWith(ALGORITHM) || told.isEmpty() ? told : ALGORITHM + told;
     }
 
     private static Optional<ImageReference> reference(String text) {

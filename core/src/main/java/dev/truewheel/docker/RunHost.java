@@ -97,7 +97,7 @@ public record RunHost(
             long size = UNTOLD;
             for (String option : folder.getValue().text().split(",", -1)) {
                 executable |= option.equals("exec");
-                owned |= option.startsWith("uid=");
+                owned |= option.startsWith("uid=") || option.equals("U");
                 size = option.startsWith("size=") ? size(option.substring("size=".length())) : size;
             }
             tmpfs(folder.getKey(), size, executable)

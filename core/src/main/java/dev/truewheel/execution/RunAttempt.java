@@ -130,8 +130,10 @@ final class RunAttempt {
         if (init && InitMissingException.isMeant(words.toLowerCase(Locale.ROOT))) {
             throw new InitMissingException();
         }
-        if (last.exitCode() == NO_SUCH_PROGRAM || last.exitCode() == NO_PROGRAM) {
-            return new Outcome.NotStarted(last.exitCode(), Printable.of(words.strip(), 300));
+        // Podman writes no status of what never ran, and ends with it.
+        int status = last.exitCode() == 0 ? said.exit() : last.exitCode();
+        if (status == NO_SUCH_PROGRAM || status == NO_PROGRAM) {
+            return new Outcome.NotStarted(status, Printable.of(words.strip(), 300));
         }
         throw engine.runs().failure(said);
     }

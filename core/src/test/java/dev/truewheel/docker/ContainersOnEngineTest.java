@@ -90,6 +90,8 @@ final class ContainersOnEngineTest {
                         "grep -E '^(CapEff|NoNewPrivs)' /proc/self/status",
                         "touch /probe 2>&1 || echo root is read-only",
                         "touch /tmp/probe && echo tmp is not",
+                        "for f in /run /var/tmp /etc; do touch $f/probe 2>/dev/null && echo $f is not; done",
+                        "touch /dev/shm/probe && grep ' /dev/shm ' /proc/mounts | grep -c noexec",
                         "cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null",
                         "cat /sys/fs/cgroup/pids.max /sys/fs/cgroup/pids/pids.max 2>/dev/null",
                         "tail -n +2 /proc/net/route | wc -l")
@@ -104,6 +106,7 @@ final class ContainersOnEngineTest {
                         "touch: cannot touch '/probe': Read-only file system",
                         "root is read-only",
                         "tmp is not",
+                        "1",
                         "67108864",
                         "32",
                         "0");

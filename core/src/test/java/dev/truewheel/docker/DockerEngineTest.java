@@ -7,6 +7,9 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.fixture.ScriptedDocker;
 import dev.truewheel.image.ImageReference;
+import dev.truewheel.sandbox.ContainerUser;
+import dev.truewheel.sandbox.RunPlan;
+import dev.truewheel.sandbox.Tmpfs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -454,6 +457,56 @@ final class DockerEngineTest {
                         List.of("network", "rm", "--", "net"),
                         List.of("container", "inspect", "--", "box"),
                         List.of("--url=unix:///there", "image", "inspect", "--", "a:b"));
+    }
+
+    @Test
+    void podman_container_hasNoFoldersInMemoryButItsOwn() throws IOException {
+        ScriptedDocker podman = ScriptedDocker.in(folder.resolve("podman"))
+                .asPodman()
+                .answer("container create *", "c1")
+                .answer("container cp *", "")
+                .answer(
+                        "container inspect *",
+                        "[{\"Id\": \"c1\", \"Name\": \"box\", \"Image\": \"" + "a".repeat(64)
+                                + "\", \"State\": {\"Status\": \"running\"}, \"HostConfig\": {\"Tmpfs\":"
+                                + " {\"/x\": \"size=4096,mode=0700,U,noexec,rw\"}}}]");
+        DockerEngine engine = podman.engine();
+        RunPlan plan = RunPlan.builder("a:b", "box")
+                .tmpfs(new Tmpfs("/x", 4_096, false).ownedBy(ContainerUser.nobody()))
+                .command(List.of("--read-only", "--tmpfs=/x:uid=1,gid=1"))
+                .build();
+        engine.containers().create(ContainerOrder.of(plan));
+        engine.runs().put("c1", "/in", "file", new byte[1]);
+        assertThat(podman.calls("container create").get(0))
+                .containsSubsequence(
+                        "--read-only",
+                        "--read-only-tmpfs=false",
+                        "--tmpfs=/dev/shm:rw,nosuid,nodev,noexec,mode=1777,size=67108864",
+                        "--tmpfs=/x:rw,nosuid,nodev,noexec,mode=0700,size=4096,U",
+                        "--",
+                        "a:b",
+                        "--read-only",
+                        "--tmpfs=/x:uid=1,gid=1");
+        assertThat(podman.calls("container cp"))
+                .containsExactly(List.of("container", "cp", "--archive=false", "-", "c1:/in"));
+        RunHost host = engine.runs().host("box").orElseThrow();
+        assertThat(host.imageId()).isEqualTo("sha256:" + "a".repeat(64));
+        assertThat(host.tmpfs())
+                .singleElement()
+                .satisfies(own -> assertThat(own.owner()).isPresent());
+
+        // Its own folder in memory stays as it was ordered, and a root that can be written to needs no word.
+        engine.containers()
+                .create(ContainerOrder.of(RunPlan.builder("a:b", "box")
+                        .tmpfs(new Tmpfs("/dev/shm", 4_096, false))
+                        .build()));
+        engine.containers()
+                .create(ContainerOrder.of(
+                        RunPlan.builder("a:b", "box").writableRoot().build()));
+        assertThat(podman.calls("container create").get(1))
+                .filteredOn(word -> word.startsWith("--tmpfs="))
+                .containsExactly("--tmpfs=/dev/shm:rw,nosuid,nodev,noexec,mode=1777,size=4096");
+        assertThat(podman.calls("container create").get(2)).noneMatch(word -> word.contains("tmpfs"));
     }
 
     /** What shares another container's network goes first, and is perhaps on its way. */

@@ -342,6 +342,15 @@ final class ExecutorTest {
         assertThat(result.stderr()).isEmpty();
     }
 
+    /** Podman writes no status of what never ran. */
+    @Test
+    void run_programThatIsNotThereByPodman_isNoFailureOfTheEngine() throws IOException {
+        docker.on("container start *", "echo 'Error: exec: prog: executable file not found' >&2; exit 127")
+                .answer("container inspect -- " + RUN, unstarted(0, ""));
+        assertThat(run().outcome())
+                .isEqualTo(new Outcome.NotStarted(127, "Error: exec: prog: executable file not found"));
+    }
+
     @Test
     void order_nothingToRun_isRefused() {
         for (List<String> nothing : List.of(List.<String>of(), List.of(""))) {
