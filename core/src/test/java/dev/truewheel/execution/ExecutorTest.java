@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.fixture.ScriptedDocker;
+import dev.truewheel.sandbox.WorkFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +88,33 @@ final class ExecutorTest {
 
     private ExecutionResult run() throws IOException {
         return executor().run(order("prog").build());
+    }
+
+    // ---- the container to run beside
+
+    /** C-D9: it has no end of its own, stays when its program has ended, has limits, and nobody gets rights to the folder. */
+    @Test
+    void workContainer_hasNoEndOfItsOwnAndLimits() throws IOException {
+        docker.answer("container run *", HOST).answer("container rm *", HOST);
+        ExecutionSettings settings = ExecutionSettings.nyx();
+        Path work = Files.createDirectory(folder.resolve("work")).toRealPath();
+        Set<PosixFilePermission> rights = PosixFilePermissions.fromString("rwxr-xr-x");
+        Files.setPosixFilePermissions(work, rights);
+        WorkFolders folders = new WorkFolders(settings.work(), Optional.of(work.toString()), List.of());
+        WorkContainer.start(docker.engine(), settings, WorkOrder.of(settings, IMAGE, "box", folders))
+                .close();
+        List<String> words = docker.calls("container run").get(0);
+        assertThat(words)
+                .contains(
+                        "--memory=" + settings.limits().memoryInBytes(),
+                        "--memory-swap=" + settings.limits().memoryInBytes(),
+                        "--pids-limit=" + settings.limits().processes(),
+                        "--cpus=" + settings.limits().cpus(),
+                        "--network=none")
+                .doesNotContain("--rm");
+        assertThat(words).endsWith("--entrypoint=sleep", "--", IMAGE, "infinity");
+        assertThat(Files.getPosixFilePermissions(work)).isEqualTo(rights);
+        assertThat(docker.calls("container rm").get(0)).endsWith("--", HOST);
     }
 
     // ---- what the engine is told
