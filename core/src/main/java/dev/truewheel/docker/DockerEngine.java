@@ -54,6 +54,16 @@ public final class DockerEngine {
                 .document(new DockerCall(settings, "info", "--format", "{{json .}}").title("'docker info'")));
     }
 
+    /**
+     * Tells whether to start a container that joins another one's network is to start that one too, even if it has ended before.
+     *
+     * @return whether that is so, by whose command line it is
+     * @throws IOException if that cannot be started although it is there
+     */
+    public boolean startsWhatIsJoined() throws IOException {
+        return ClientProgram.isPodman(settings);
+    }
+
     /** Returns its images. */
     public EngineImages images() {
         return new EngineImages(settings);

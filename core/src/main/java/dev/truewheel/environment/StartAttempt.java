@@ -105,7 +105,9 @@ final class StartAttempt {
         }
         progress.at(StartProgress.Stage.STARTING, order.name());
         long start = System.nanoTime();
-        String id = PortGate.isFor(plan) ? runBesideGate(payload) : run(payload);
+        // A program that has ended must not be run once more by what comes after it.
+        boolean gateAfter = PortGate.isFor(plan) && !engine.startsWhatIsJoined();
+        String id = gateAfter ? runBesideGate(payload) : run(payload);
         progress.at(StartProgress.Stage.WAITING, order.name());
         PublishedAddress address = new PublishedAddress(engine, id, order.port());
         address.take(ports);

@@ -449,6 +449,8 @@ final class DockerEngineTest {
         assertThat(engine.networks().remove(id)).isTrue();
         assertThat(engine.containers().find("box").orElseThrow().ports()).isEmpty();
         DockerEngine.of(engine.settings().withHost("unix:///there")).images().find("a:b");
+        assertThat(engine.startsWhatIsJoined()).isTrue();
+        assertThat(docker.engine().startsWhatIsJoined()).isFalse();
         assertThat(podman.calls())
                 .containsExactly(
                         List.of("container", "rm", "--force", "--volumes", "--time=0", "--", "box"),
