@@ -86,7 +86,9 @@ final class EngineCommands implements Closeable {
     Map<String, String> variables() {
         Map<String, String> variables = new TreeMap<>();
         System.getenv().forEach((name, value) -> {
-            if (name.equals("PATH") || name.startsWith("DOCKER_") || name.startsWith("TRUEWHEEL_")) {
+            boolean engines =
+                    name.startsWith("DOCKER_") || name.startsWith("CONTAINER") || name.startsWith("TRUEWHEEL_");
+            if (engines || name.equals("PATH")) {
                 variables.put(name, value);
             }
         });

@@ -209,11 +209,16 @@ final class EngineTrouble {
         String text = done.stderrText().isBlank() ? last(done.stdoutText()) : done.stderrText();
         for (String line : text.split("\n", -1)) {
             String bare = bare(line.strip());
-            if (!bare.isEmpty() && out.length() < 8 * SHOWN) {
+            if (!bare.isEmpty() && !isWarning(line) && out.length() < 8 * SHOWN) {
                 out.append(out.length() == 0 ? "" : " | ").append(bare);
             }
         }
         return out.toString();
+    }
+
+    /** Tells a line of podman's log that is not about a failure. */
+    private static boolean isWarning(String line) {
+        return line.startsWith("time=") && line.contains(" level=warning ");
     }
 
     private static String last(String text) {

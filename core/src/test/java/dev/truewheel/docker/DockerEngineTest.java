@@ -524,4 +524,17 @@ final class DockerEngineTest {
         assertThat(podman.calls("container rm")).hasSize(2);
         assertThat(podman.calls("container unpause")).isEmpty();
     }
+
+    /** Podman tells of much beside the failure. */
+    @Test
+    void podman_warnings_areNotTheFailure() throws IOException {
+        ScriptedDocker podman = ScriptedDocker.in(folder.resolve("podman"))
+                .asPodman()
+                .fail("container start *", "time=\"2026\" level=warning msg=\"something\"\nError: no such container x");
+        TruewheelException failure = catchThrowableOfType(
+                TruewheelException.class, () -> podman.engine().containers().start("x"));
+        assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(failure).hasMessageContaining("no such container x");
+        assertThat(failure.getMessage()).doesNotContain("something");
+    }
 }
