@@ -39,10 +39,10 @@ public final class EngineVolumes {
      * @throws IOException as {@link #create} does
      */
     public void createInMemory(String name, SortedMap<String, String> labels, ContainerUser owner) throws IOException {
-        DockerCall call = new DockerCall(settings, "volume", "create", "--opt=type=tmpfs", "--opt=device=tmpfs");
-        call.add("--opt=o=uid=" + owner.uid() + ",gid=" + owner.gid() + ",mode=0700");
-        labels.forEach((key, value) -> call.add("--label=" + key + "=" + value));
-        call.title("'docker volume create'").add("--", name).runOrThrow();
+        new DockerCall(settings, "volume")
+                .title("'docker volume create'")
+                .add(VolumeArguments.inMemory(name, labels, owner))
+                .runOrThrow();
     }
 
     /**

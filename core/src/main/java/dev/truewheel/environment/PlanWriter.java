@@ -83,17 +83,43 @@ final class PlanWriter {
         String gate = wishes.gateImage()
                 .orElseGet(() -> SandboxOrders.gateImage(sandbox))
                 .familiarText();
-        if (PortGate.isFor(run)) {
-            List<ContainerOrder> orders = PortGate.orders(run, payload, gate);
-            calls.add(container(program, "makes the gate, by which alone it is reached", false, orders.get(0)));
-            calls.add(container(program, "runs the container", true, orders.get(1)));
-            calls.add(container(program, "makes the side, which joins it and leads to the gate", false, orders.get(2)));
+        boolean alone = PortGate.isFor(run);
+        List<ContainerOrder> orders =
+                alone ? PortGate.orders(run, payload, gate) : StubGate.orders(EngineKind.DOCKER, run, payload, gate);
+        if (orders.size() == 1) {
+            calls.add(container(program, "runs the container", true, orders.get(0)));
             return;
         }
-        List<ContainerOrder> orders = StubGate.orders(EngineKind.DOCKER, run, payload, gate);
-        calls.add(container(program, "makes the side, whose network the container is on", false, orders.get(0)));
-        calls.add(container(program, "makes the gate, which alone reaches anything", false, orders.get(1)));
+        calls.add(volume(program, run));
+        if (alone) {
+            part(program, "gate, by which alone it is reached", orders.get(0), calls);
+            calls.add(container(program, "runs the container", true, orders.get(1)));
+            part(program, "side, which joins it and leads to the gate", orders.get(2), calls);
+            return;
+        }
+        part(program, "side, whose network the container is on", orders.get(0), calls);
+        part(program, "gate, which alone reaches anything", orders.get(1), calls);
         calls.add(container(program, "runs the container", true, orders.get(2)));
+    }
+
+    private static PlannedCall volume(String program, RunPlan run) {
+        List<String> words = new ArrayList<>(List.of(program, "volume"));
+        words.addAll(StubGate.volumeArguments(run));
+        return new PlannedCall("makes the folder in memory by which side and gate are joined", words);
+    }
+
+    private static void part(String program, String title, ContainerOrder order, List<PlannedCall> calls) {
+        calls.add(container(program, "makes the " + title, false, order));
+        calls.add(new PlannedCall(
+                "starts it, and gives it what it has to do",
+                List.of(
+                        program,
+                        "container",
+                        "start",
+                        "--attach",
+                        "--interactive",
+                        "--",
+                        order.plan().name())));
     }
 
     private static PlannedCall container(String program, String purpose, boolean runs, ContainerOrder order) {

@@ -7,6 +7,7 @@ import dev.truewheel.docker.ContainerOrder;
 import dev.truewheel.docker.DockerEngine;
 import dev.truewheel.docker.EngineKind;
 import dev.truewheel.docker.PortBinding;
+import dev.truewheel.docker.VolumeArguments;
 import dev.truewheel.sandbox.ContainerUser;
 import dev.truewheel.sandbox.PublishedPort;
 import dev.truewheel.sandbox.RunPlan;
@@ -68,6 +69,16 @@ public final class StubGate {
             }
             throw failure;
         }
+    }
+
+    /**
+     * Returns the words behind {@code docker volume} by which the folder of the sockets is made.
+     *
+     * @param app the container
+     * @return the words
+     */
+    public static List<String> volumeArguments(RunPlan app) {
+        return VolumeArguments.inMemory(GatePlan.volume(app), GatePlan.volumeLabels(app), ContainerUser.nobody());
     }
 
     private static List<PortBinding> ports(DockerEngine engine, GatePlan plan, ReadyLine gate) throws IOException {
