@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code image list}, {@code pin}, {@code verify} and {@code ensure}, with a scripted engine. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 final class CatalogueCommandTest {
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
     private static final String CATALOGUE = """

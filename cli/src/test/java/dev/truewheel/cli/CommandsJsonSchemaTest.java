@@ -104,7 +104,7 @@ final class CommandsJsonSchemaTest {
     private static final String CATALOGUE = "[[image]]\ntoolchain_id = \"a-1\"\nbase = \"a:1\"\ndigest = \"\"\n";
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void images_fit() throws IOException {
         assertThat(imageTypes()).containsExactly("image_checks", "image_pins", "images_ensured");
     }
@@ -139,7 +139,7 @@ final class CommandsJsonSchemaTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void environments_fit() throws IOException {
         assertThat(environmentTypes())
                 .containsExactly(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code env list}, {@code logs}, {@code stop}, {@code renew} and {@code reap}, with a scripted engine. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 final class EnvActionsTest {
     static final String ID = "ab".repeat(32);
     private static final String OURS = " --filter=label=dev.truewheel.sandbox=1";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 final class EnvCommandTest {
     private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
     private static final String PINNED = "python:3.11-slim@sha256:" + "ba".repeat(32);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code env exec} with a scripted engine. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 @Timeout(120)
 final class EnvExecTest {
     private static final String HOST = "b0".repeat(32);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hostile words on the command line: refused before git or the engine hear of anything. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 @Timeout(60)
 final class EnvInjectionTest {
     private static final String GYM = "gym://CartPole-v1";

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts by a scripted engine. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 @Timeout(120)
 final class EnvStartTest {
     private static final String ID = "ab".repeat(32);

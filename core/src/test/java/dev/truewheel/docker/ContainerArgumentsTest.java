@@ -180,7 +180,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void cs4_missingPath_isRefusedBeforeTheEngineIsAsked() throws IOException {
         ScriptedDocker docker = ScriptedDocker.in(folder);
         DockerEngine engine = docker.answer("*", "id").engine();
@@ -197,7 +197,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void bs4_creationThatFails_removesWhatItMadeAndNothingOfAnother() throws IOException {
         RunPlan plan = RunPlan.builder("a", "box").build();
         // The mark of the call is kept, and only a container that carries it is this call's.
@@ -231,7 +231,7 @@ final class ContainerArgumentsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
     void payload_file_isPrivateAndGoesWithItsContainer() throws IOException {
         PayloadFiles files = PayloadFiles.open(folder.resolve("payloads"));
         Path file = files.write("box", Payload.of("/p", "secret"));

@@ -269,7 +269,7 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void cd2_digest_isThatOfTheRepositoryAndNeverTheId() throws IOException {
         String own = "\"python@" + NEW + "\"";
         String foreign = "\"mirror.example.com/python@" + OLD + "\"";
@@ -285,7 +285,7 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void cd2_onlyImages_areLookedAt() throws IOException {
         ScriptedDocker docker = ScriptedDocker.in(folder.resolve("scripted"));
         new CatalogueCheck(docker.on("image pull *", ":")
@@ -299,7 +299,7 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void cd2_anotherPlatform_isRefused() throws IOException {
         CatalogueCheck check = check(image("sha256:1", "\"python@" + NEW + "\""));
         TruewheelException failure =
@@ -308,7 +308,7 @@ final class ImageCatalogueTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
     void cd3_movedTag_isFineWhileThePinnedBytesAreHere() throws IOException {
         String moved = "case \"$last\" in *@*) " + image("sha256:1", "") + ";; *) " + image("sha256:2", "") + ";; esac";
         CatalogueCheck.Checked checked = check(moved).verify(python(OLD, ""));

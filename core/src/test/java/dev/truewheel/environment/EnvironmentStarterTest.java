@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starts environments on an engine that does what a test wants it to. */
 @Timeout(60)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 final class EnvironmentStarterTest {
     private static final String ID = "ab".repeat(32);
     private static final String NAME = "test-environment";

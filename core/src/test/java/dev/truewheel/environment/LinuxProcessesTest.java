@@ -94,7 +94,7 @@ final class LinuxProcessesTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has /proc")
     void find_realProcess_isThereAndThenGone() throws Exception {
         Process process = new ProcessBuilder("sleep", "600").start();
         try {

@@ -66,7 +66,7 @@ final class OwnerIdentityTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has /proc")
     void ofThisProcess_onLinux_isWholeAndAlive() {
         OwnerIdentity self = OwnerIdentity.ofThisProcess();
         assertThat(self.pid()).isEqualTo(ProcessHandle.current().pid());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the reaper makes of an engine that says what a test wants it to. */
 @Timeout(60)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 final class ReaperTest {
     private static final long NOW = 1_000_000;
     private static final String DEAD = owner(201);

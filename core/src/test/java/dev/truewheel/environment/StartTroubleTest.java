@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An engine in trouble, at each place of a start: a typed failure with the next step, in time, and nothing is left. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 @Timeout(60)
 final class StartTroubleTest {
     private static final String NAME = "test-environment";

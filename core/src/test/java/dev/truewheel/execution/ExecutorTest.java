@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs programs on an engine that fails where a test wants it to. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripted engine is a shell script")
 @Timeout(120)
 final class ExecutorTest {
     private static final String HOST = "c0ffee";

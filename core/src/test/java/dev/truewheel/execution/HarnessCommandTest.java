@@ -13,7 +13,8 @@ final class HarnessCommandTest {
 
     @Test
     void of_interpreter_isCutToItsName() {
-        assertThat(of("/usr/local/bin/python3.11", "/work/main.py")).containsExactly("python3.11", "/work/main.py");
+        assertThat(of("/usr/local/bin/python3.11", "/work/program.py"))
+                .containsExactly("python3.11", "/work/program.py");
         assertThat(of("node", "x")).containsExactly("node", "x");
         assertThat(of("./php")).containsExactly("php");
         assertThat(of("/bin/")).containsExactly("/bin/");

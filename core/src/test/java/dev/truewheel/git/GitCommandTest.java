@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How git is called and its answers are taken, with a scripted git. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "what it starts are shell scripts")
 @Timeout(60)
 final class GitCommandTest {
     private static final GitUrl URL = GitUrl.parse("https://example.org/repo");
