@@ -7,6 +7,7 @@ import dev.truewheel.process.Completed;
 import dev.truewheel.process.ProgramTimeoutException;
 import dev.truewheel.sandbox.BuildMemory;
 import dev.truewheel.store.FullDisk;
+import dev.truewheel.store.SingleFlight;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

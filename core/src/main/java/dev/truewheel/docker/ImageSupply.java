@@ -4,6 +4,7 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
+import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

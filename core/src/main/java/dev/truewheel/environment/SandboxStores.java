@@ -2,10 +2,10 @@ package dev.truewheel.environment;
 
 import dev.truewheel.docker.DockerEngine;
 import dev.truewheel.docker.ImageBuilder;
-import dev.truewheel.docker.SingleFlight;
 import dev.truewheel.packaging.VersionSpecifiers;
 import dev.truewheel.source.PackagePicker;
 import dev.truewheel.store.ContentStore;
+import dev.truewheel.store.SingleFlight;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,20 +5,18 @@ import dev.truewheel.TruewheelException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.CorruptContent.Fate;
-import dev.truewheel.store.Steps.Step;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class ContentStore implements Closeable {
     static final int BLOCK = 1 << 16;
 
-    /** Uses closer together than this are not told apart, so that reading hardly ever writes. */
-    private static final Duration GRAIN = Duration.ofMinutes(30);
-
     private final StoreLayout layout;
     private final RegionLocks locks;
     private final long maxContentSize;
     private final Steps steps;
-    private final Clock clock;
+    private final Placement placement;
     private final StoreUpkeep upkeep;
 
     private ContentStore(StoreLayout layout, RegionLocks locks, long maxContentSize, Steps steps, Clock clock) {
@@ -47,7 +42,7 @@ public final class ContentStore implements Closeable {
         this.locks = locks;
         this.maxContentSize = maxContentSize;
         this.steps = steps;
-        this.clock = clock;
+        this.placement = new Placement(layout, locks, steps, clock);
         this.upkeep = new StoreUpkeep(layout, locks, clock);
     }
 
@@ -119,64 +114,54 @@ public final class ContentStore implements Closeable {
         if (expected != null) {
             requireSha256(expected);
         }
-        try (PartialFile partial = PartialFile.create(layout, locks, steps)) {
-            MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
-            long size = copy(content, partial, sha256);
-            Digest digest = Digest.of(DigestAlgorithm.SHA256, sha256.digest());
-            if (expected != null && !expected.equals(digest)) {
-                throw new TruewheelException(
-                        ErrorCode.INTEGRITY,
-                        "the content was to be " + expected + " and is " + digest + "; it was not stored");
+        try (ContentWriter writer = begin()) {
+            byte[] block = new byte[BLOCK];
+            for (int n = content.readNBytes(block, 0, BLOCK); n > 0; n = content.readNBytes(block, 0, BLOCK)) {
+                writer.write(ByteBuffer.wrap(block, 0, n));
             }
-            RegionLocks.Held key = locks.lock(StoreLayout.lockNumber(digest), false);
-            try {
-                steps.at(Step.KEY_LOCKED);
-                StoredContent there = layout.find(digest);
-                // Another size is damage that the content at hand mends.
-                if (there == null || there.sizeInBytes() != size) {
-                    publish(partial.finish(), digest);
-                } else {
-                    touch(there);
-                }
-            } finally {
-                key.close();
-            }
-            steps.at(Step.PUT);
-            StoredContent stored = layout.find(digest);
-            if (stored == null) {
-                throw new NoSuchFileException(layout.of(digest).toString(), null, "removed as soon as it was stored");
-            }
-            return stored;
+            return writer.finish(expected);
         }
     }
 
-    private long copy(InputStream content, PartialFile partial, MessageDigest sha256) throws IOException {
-        byte[] block = new byte[BLOCK];
-        long size = 0;
-        while (true) {
-            int n = content.readNBytes(block, 0, BLOCK);
-            if (n == 0) {
-                return size;
-            }
-            size += n;
-            if (size > maxContentSize) {
-                throw new TruewheelException(
-                        ErrorCode.POLICY,
-                        "the content is larger than the " + maxContentSize
-                                + " bytes this store takes; it was not stored");
-            }
-            sha256.update(block, 0, n);
-            partial.write(ByteBuffer.wrap(block, 0, n));
-        }
+    /**
+     * Begins to put a content that comes piece by piece.
+     *
+     * @return what takes the pieces, to be closed
+     * @throws IOException if the store cannot be written to
+     */
+    public ContentWriter begin() throws IOException {
+        return new ContentWriter(PartialFile.create(layout, locks, steps), placement, maxContentSize);
     }
 
-    private void publish(Path partial, Digest digest) throws IOException {
-        Path folder = layout.folderOf(digest);
-        steps.at(Step.FOLDER_MADE);
-        Files.move(partial, layout.of(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        steps.at(Step.PUBLISHED);
-        layout.root.sync(folder);
-        steps.at(Step.FOLDER_SYNCED);
+    /**
+     * Makes a file a content. It is not written again if it lies on the disk of this store; it is gone from where it was in
+     * any case.
+     *
+     * @param file to which nobody writes any more; stays if this fails
+     * @param known its SHA-256, of which the caller is certain
+     * @return what it is and where
+     * @throws IOException if it is no file, or cannot be read or moved
+     * @throws TruewheelException with {@link ErrorCode#POLICY} if it is larger than the store takes
+     */
+    public StoredContent adopt(Path file, Digest known) throws IOException {
+        requireSha256(known);
+        BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!facts.isRegularFile()) {
+            throw new FileSystemException(file.toString(), null, "is no file that could be a content");
+        }
+        if (facts.size() > maxContentSize) {
+            throw ContentWriter.tooLarge(maxContentSize);
+        }
+        StoredContent stored;
+        try {
+            stored = placement.adopt(file, facts.size(), known);
+        } catch (AtomicMoveNotSupportedException otherDisk) {
+            try (InputStream content = Files.newInputStream(file)) {
+                stored = put(content, known);
+            }
+        }
+        Files.deleteIfExists(file);
+        return stored;
     }
 
     /**
@@ -204,7 +189,7 @@ public final class ContentStore implements Closeable {
         try {
             StoredContent there = layout.find(digest);
             if (there != null) {
-                touch(there);
+                placement.touch(there);
                 return Optional.of(new ContentLease(digest, there.path(), held));
             }
         } catch (IOException | RuntimeException failure) {
@@ -232,6 +217,39 @@ public final class ContentStore implements Closeable {
         } catch (IOException failure) {
             lease.get().close();
             throw failure;
+        }
+    }
+
+    /** Something that is done with files. */
+    @FunctionalInterface
+    public interface FileAction {
+        /**
+         * Does it.
+         *
+         * @throws IOException if a file cannot be read, written or removed
+         */
+        void run() throws IOException;
+    }
+
+    /**
+     * Does something while a content is not here and nobody can put it; nothing if it is here.
+     *
+     * @param digest its SHA-256
+     * @param action what to do, without this store
+     * @throws IOException if the store cannot be read, or as the action does
+     */
+    public void whileAbsent(Digest digest, FileAction action) throws IOException {
+        requireSha256(digest);
+        if (layout.find(digest) != null) {
+            return; // Who uses it may do so for long.
+        }
+        RegionLocks.Held key = locks.lock(StoreLayout.lockNumber(digest), false);
+        try {
+            if (layout.find(digest) == null) {
+                action.run();
+            }
+        } finally {
+            key.close();
         }
     }
 
@@ -293,13 +311,6 @@ public final class ContentStore implements Closeable {
      */
     public Pruned prune(long maxTotalSize, Duration maxAge) throws IOException {
         return upkeep.prune(maxTotalSize, maxAge);
-    }
-
-    private void touch(StoredContent used) throws IOException {
-        Instant now = clock.instant();
-        if (used.lastUsed().plus(GRAIN).isBefore(now)) {
-            Files.setLastModifiedTime(used.path(), FileTime.from(now));
-        }
     }
 
     private static void requireSha256(Digest digest) {

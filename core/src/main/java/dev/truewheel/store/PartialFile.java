@@ -21,12 +21,14 @@ final class PartialFile implements Closeable {
 
     private final Path path;
     private final FileChannel channel;
+    private final EarlySync sync;
     private final RegionLocks.Held held;
     private final Steps steps;
 
     private PartialFile(Path path, FileChannel channel, RegionLocks.Held held, Steps steps) {
         this.path = path;
         this.channel = channel;
+        this.sync = new EarlySync(channel);
         this.held = held;
         this.steps = steps;
     }
@@ -48,14 +50,17 @@ final class PartialFile implements Closeable {
     }
 
     void write(ByteBuffer bytes) throws IOException {
+        long size = bytes.remaining();
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+        sync.wrote(size);
         steps.at(Step.BLOCK_WRITTEN);
     }
 
     /** Sees to it that the bytes are on the disk before any name of them can be. */
     Path finish() throws IOException {
+        sync.finish();
         channel.force(true);
         channel.close();
         steps.at(Step.PARTIAL_SYNCED);
@@ -66,6 +71,7 @@ final class PartialFile implements Closeable {
     @Override
     public void close() throws IOException {
         try {
+            sync.close();
             channel.close();
             Files.deleteIfExists(path);
         } finally {

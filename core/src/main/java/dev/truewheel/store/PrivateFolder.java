@@ -4,11 +4,13 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -86,6 +88,33 @@ public final class PrivateFolder {
         return folder;
     }
 
+    /**
+     * Writes a small file in one step, so that a reader sees the one before or this one, also after a crash.
+     *
+     * @param name its name
+     * @param content what is in it
+     * @return where it is
+     * @throws IOException if it cannot be written; the one before is still there
+     */
+    public Path write(String name, byte[] content) throws IOException {
+        Path partial = Files.createTempFile(path, ".", ".partial");
+        try {
+            try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Path file = path.resolve(name);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(path);
+            return file;
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
     /** Returns a folder in this one, and makes it unless it is there. */
     Path child(String name) throws IOException {
         return child(path, name);
@@ -101,8 +130,13 @@ public final class PrivateFolder {
         return child;
     }
 
-    /** Writes the names in a folder to the disk, where the system can. */
-    void sync(Path folder) throws IOException {
+    /**
+     * Writes the names in a folder to the disk, where the system can.
+     *
+     * @param folder this one or one below it
+     * @throws IOException if it cannot be read
+     */
+    public void sync(Path folder) throws IOException {
         if (posix) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
@@ -115,6 +149,18 @@ public final class PrivateFolder {
         return posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_READ))}
                 : new FileAttribute<?>[0];
+    }
+
+    /** Makes a file readable for its owner and nothing else, where the system can, and writes it to the disk. */
+    void seal(Path file) throws IOException {
+        if (posix) {
+            Files.setPosixFilePermissions(file, Set.of(PosixFilePermission.OWNER_READ));
+        }
+        // A file that a process that died had sealed already can only be opened for reading.
+        StandardOpenOption way = posix ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(file, way, LinkOption.NOFOLLOW_LINKS)) {
+            channel.force(true);
+        }
     }
 
     private static void make(Path folder, boolean posix) throws IOException {

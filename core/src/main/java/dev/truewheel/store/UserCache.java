@@ -26,21 +26,33 @@ public final class UserCache {
      * @see <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory Specification</a>
      */
     public static @Nullable Path of(Map<String, String> environment, String system) {
+        return of(environment, system, OURS);
+    }
+
+    /**
+     * Returns the folder of a program in the user's cache, at the same place as that of this one.
+     *
+     * @param environment the environment variables
+     * @param system the name of the operating system, as the property {@code os.name} has it
+     * @param program the name of the folder
+     * @return the folder, which need not be there, or null when the environment names none by an absolute path
+     */
+    public static @Nullable Path of(Map<String, String> environment, String system, String program) {
         Path chosen = absolute(environment.get("XDG_CACHE_HOME"));
         if (chosen != null) {
-            return chosen.resolve(OURS);
+            return chosen.resolve(program);
         }
         String lower = system.toLowerCase(Locale.ROOT);
         if (lower.startsWith("windows")) {
             Path local = absolute(environment.get("LOCALAPPDATA"));
-            return local == null ? null : local.resolve(OURS).resolve("cache");
+            return local == null ? null : local.resolve(program).resolve("cache");
         }
         Path home = absolute(environment.get("HOME"));
         if (home == null) {
             return null;
         }
         Path caches = lower.startsWith("mac") ? home.resolve("Library").resolve("Caches") : home.resolve(".cache");
-        return caches.resolve(OURS);
+        return caches.resolve(program);
     }
 
     /** Returns a path that does not depend on where a program was started, or null. */

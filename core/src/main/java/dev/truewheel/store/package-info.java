@@ -10,6 +10,8 @@
  *   <li>the folder belongs to the user alone, or it is not used.
  * </ol>
  *
+ * <p>Where something is made of such bytes, a {@link dev.truewheel.store.SingleFlight} sees to it that it is made once.
+ *
  * <p>It does not promise to keep anything for ever ({@link dev.truewheel.store.ContentStore#prune} removes), knows nothing
  * of what the bytes mean, and is no protection against the owner of the folder. It needs a file system with locks and an
  * atomic rename.

@@ -4,6 +4,7 @@ import dev.truewheel.image.ImageReference;
 import dev.truewheel.process.RunningProgram;
 import dev.truewheel.sandbox.BuildMemory;
 import dev.truewheel.sandbox.RunPlan;
+import dev.truewheel.store.SingleFlight;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

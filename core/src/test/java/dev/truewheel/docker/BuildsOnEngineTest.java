@@ -9,6 +9,7 @@ import dev.truewheel.TruewheelException;
 import dev.truewheel.fixture.RequiresEngine;
 import dev.truewheel.process.Program;
 import dev.truewheel.sandbox.BuildMemory;
+import dev.truewheel.store.SingleFlight;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.fixture.RequiresEngine;
 import dev.truewheel.image.ImageReference;
+import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.truewheel.fixture.RequiresEngine;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.process.RunningProgram;
 import dev.truewheel.sandbox.BuildMemory;
+import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

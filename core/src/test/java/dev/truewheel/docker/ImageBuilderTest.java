@@ -10,6 +10,7 @@ import dev.truewheel.fixture.ScriptedDocker;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
 import dev.truewheel.sandbox.BuildMemory;
+import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.truewheel.TruewheelException;
 import dev.truewheel.fixture.ScriptedDocker;
 import dev.truewheel.image.ImageReference;
 import dev.truewheel.image.Platform;
+import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

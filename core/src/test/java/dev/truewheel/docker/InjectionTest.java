@@ -28,6 +28,7 @@ import dev.truewheel.sandbox.SourceReference;
 import dev.truewheel.source.PackagePicker;
 import dev.truewheel.source.PackageSettings;
 import dev.truewheel.store.ContentStore;
+import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,6 +18,7 @@ import dev.truewheel.source.ChosenPackage;
 import dev.truewheel.source.PackagePicker;
 import dev.truewheel.source.PackageSettings;
 import dev.truewheel.store.ContentStore;
+import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

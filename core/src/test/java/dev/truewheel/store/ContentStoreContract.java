@@ -2,6 +2,7 @@ package dev.truewheel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
@@ -12,9 +13,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +140,121 @@ abstract class ContentStoreContract {
         assertThat(Files.readAllBytes(stored.path())).isEqualTo(bytes(100));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_536, 300_000})
+    void begin_pieceByPiece_isStoredOnceFinished(int size) throws IOException {
+        byte[] bytes = bytes(size);
+        try (ContentWriter writer = store.begin()) {
+            for (int from = 0; from < size; from += 1_000) {
+                ByteBuffer piece = ByteBuffer.allocateDirect(1_000);
+                piece.put(bytes, from, Math.min(1_000, size - from)).flip();
+                writer.write(piece);
+                assertThat(piece.hasRemaining()).isFalse();
+            }
+            assertThat(listed(other)).isEmpty();
+            StoredContent stored = writer.finish(sha256(bytes));
+            assertThat(listed(other)).containsExactly(stored);
+            assertThat(Files.readAllBytes(stored.path())).isEqualTo(bytes);
+        }
+        assertThat(listed(other)).hasSize(1);
+        assertThat(partials()).isEmpty();
+    }
+
+    @Test
+    void begin_notFinishedOtherOrTooLarge_leavesNothing() throws IOException {
+        try (ContentWriter writer = store.begin()) {
+            writer.write(ByteBuffer.wrap(bytes(1_000)));
+            assertThat(partials()).hasSize(1);
+        }
+        assertEmpty();
+        try (ContentWriter writer = store.begin()) {
+            writer.write(ByteBuffer.wrap(bytes(1_000)));
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> writer.finish(sha256(bytes(1_001))))
+                    .withMessageContaining(sha256(bytes(1_000)).hex());
+        }
+        assertEmpty();
+        try (ContentWriter writer = store.begin()) {
+            writer.write(ByteBuffer.wrap(bytes(1 << 20)));
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> writer.write(ByteBuffer.wrap(bytes(1))))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.POLICY));
+        }
+        assertEmpty();
+    }
+
+    @Test
+    void adopt_finishedFile_isMovedAndNotWrittenAgain() throws IOException {
+        Path file = Files.write(directory.resolve("finished"), bytes(70_000));
+        Files.setLastModifiedTime(file, FileTime.from(NOW.minus(Duration.ofDays(400))));
+        Object same = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        StoredContent stored = store.adopt(file, sha256(bytes(70_000)));
+        assertThat(file).doesNotExist();
+        assertThat(listed(other)).containsExactly(stored);
+        assertThat(stored.lastUsed()).isEqualTo(NOW);
+        BasicFileAttributes now = Files.readAttributes(stored.path(), BasicFileAttributes.class);
+        assertThat(now.fileKey()).isEqualTo(same);
+        assertThat(Files.readAllBytes(stored.path())).isEqualTo(bytes(70_000));
+        StoredContent put = store.put(in(bytes(10)));
+        if (Files.getFileStore(put.path()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            assertThat(Files.getPosixFilePermissions(stored.path()))
+                    .isEqualTo(Files.getPosixFilePermissions(put.path()));
+        }
+    }
+
+    @Test
+    void adopt_contentThatIsThere_isDroppedUnlessThatIsDamaged() throws IOException {
+        StoredContent stored = store.put(in(bytes(100)));
+        Object before =
+                Files.readAttributes(stored.path(), BasicFileAttributes.class).fileKey();
+        Path file = Files.write(directory.resolve("finished"), bytes(100));
+        assertThat(other.adopt(file, stored.digest())).isEqualTo(stored);
+        assertThat(file).doesNotExist();
+        assertThat(Files.readAttributes(stored.path(), BasicFileAttributes.class)
+                        .fileKey())
+                .isEqualTo(before);
+        damage(stored.path(), bytes(50));
+        other.adopt(Files.write(file, bytes(100)), stored.digest());
+        assertThat(Files.readAllBytes(stored.path())).isEqualTo(bytes(100));
+    }
+
+    @Test
+    void adopt_linkFolderOrTooLarge_isRefusedAndStays() throws IOException {
+        Path large = Files.write(directory.resolve("large"), bytes((1 << 20) + 1));
+        assertThatExceptionOfType(TruewheelException.class)
+                .isThrownBy(() -> store.adopt(large, sha256(bytes(1))))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.POLICY));
+        assertThat(large).exists();
+        Path nested = Files.createDirectory(directory.resolve("nested"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.adopt(nested, sha256(bytes(1))));
+        Digest md5 = Digest.of(DigestAlgorithm.MD5, new byte[16]);
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> store.adopt(large, md5));
+        assertEmpty();
+    }
+
+    /** Where there is a second disk: it is copied, and proven on the way, since the bytes are read in any case. */
+    @Test
+    void adopt_fromAnotherDisk_isCopiedAndProven() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(directory)),
+                "there is no second file system at /dev/shm");
+        Path file = Files.createTempFile(memory, "truewheel", ".finished");
+        try {
+            Files.write(file, bytes(100));
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> store.adopt(file, sha256(bytes(101))))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INTEGRITY));
+            assertThat(file).exists();
+            assertEmpty();
+            StoredContent stored = store.adopt(file, sha256(bytes(100)));
+            assertThat(file).doesNotExist();
+            assertThat(listed(other)).containsExactly(stored);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     @Test
     void find_unknown_isEmpty() throws IOException {
         assertThat(store.find(sha256(bytes(5)))).isEmpty();
@@ -237,6 +356,25 @@ abstract class ContentStoreContract {
         other.take(stored.digest()).orElseThrow().close();
         assertThat(store.find(stored.digest()).orElseThrow().lastUsed()).isEqualTo(NOW);
         assertThat(store.prune(Long.MAX_VALUE, Duration.ofDays(1)).removed()).isZero();
+    }
+
+    @Test
+    void whileAbsent_contentIsHere_nothingIsDone() throws IOException {
+        StoredContent stored = store.put(in(bytes(100)));
+        List<Digest> done = new ArrayList<>();
+        try (ContentLease used = store.take(stored.digest()).orElseThrow()) {
+            other.whileAbsent(used.digest(), () -> done.add(used.digest()));
+        }
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void whileAbsent_contentIsGone_isDone() throws IOException {
+        Digest digest = store.put(in(bytes(100))).digest();
+        assertThat(store.remove(digest)).isTrue();
+        List<Digest> done = new ArrayList<>();
+        other.whileAbsent(digest, () -> done.add(digest));
+        assertThat(done).containsExactly(digest);
     }
 
     @Test

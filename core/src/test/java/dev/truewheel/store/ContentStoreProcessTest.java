@@ -68,6 +68,39 @@ final class ContentStoreProcessTest {
         assertThat(killed).as("moments at which a put was killed").isEqualTo(28);
     }
 
+    /** Kills a process at every moment of an adoption: the file is where it was or in the store, and whole. */
+    @Test
+    void adopt_killedAnywhere_theFileIsHereOrThere() throws Exception {
+        byte[] bytes = ContentStoreContract.bytes(150_000);
+        int killed = 0;
+        while (true) {
+            Path folder = directory.resolve("adopting" + killed);
+            Path file = Files.write(directory.resolve("finished" + killed), bytes);
+            Process process = start(folder, killed, "@" + file);
+            String word = reader(process).readLine();
+            if (word.startsWith("DONE")) {
+                assertThat(word).isEqualTo("DONE " + killed);
+                break;
+            }
+            process.destroyForcibly().waitFor();
+            assertThat(process.exitValue()).isEqualTo(128 + 9);
+            try (ContentStore store = ContentStore.open(folder)) {
+                boolean stored = store.find(ContentStoreContract.sha256(bytes)).isPresent();
+                assertThat(Files.exists(file)).as("killed at %s", word).isNotEqualTo(stored);
+                List<CorruptContent> corrupt = new ArrayList<>();
+                assertThat(store.verify(Fate.KEPT, corrupt::add)).isEqualTo(stored ? 1 : 0);
+                assertThat(corrupt).as("killed at %s", word).isEmpty();
+                if (!stored) {
+                    store.adopt(file, ContentStoreContract.sha256(bytes));
+                    assertThat(store.verify(Fate.KEPT, corrupt::add)).isEqualTo(1);
+                    assertThat(corrupt).isEmpty();
+                }
+            }
+            killed++;
+        }
+        assertThat(killed).as("moments at which an adoption was killed").isEqualTo(6);
+    }
+
     /** The system lets the process write files of 64 KiB and no more, as a full disk would. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no such limit")

@@ -116,4 +116,22 @@ final class PrivateFolderTest {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> PrivateFolder.open(file));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> PrivateFolder.open(file.resolve("below")));
     }
+
+    @Test
+    void write_again_isTheOtherAndNothingIsLeft() throws IOException {
+        PrivateFolder open = PrivateFolder.open(directory.resolve("new"));
+        open.write("a", new byte[] {1, 2});
+        Path file = open.write("a", new byte[] {3});
+        assertThat(file).isEqualTo(open.path().resolve("a")).hasBinaryContent(new byte[] {3});
+        assertThat(open.path()).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void write_cannotBe_leavesTheOneBeforeAndNothingElse() throws IOException {
+        PrivateFolder open = PrivateFolder.open(directory.resolve("new"));
+        Path taken =
+                Files.createDirectories(open.path().resolve("a").resolve("b")).getParent();
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> open.write("a", new byte[] {3}));
+        assertThat(open.path()).isDirectoryNotContaining(path -> !path.equals(taken));
+    }
 }

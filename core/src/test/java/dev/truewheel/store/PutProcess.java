@@ -2,6 +2,7 @@ package dev.truewheel.store;
 
 import dev.truewheel.store.Steps.Step;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -9,7 +10,7 @@ import java.time.Clock;
  * A process that puts contents, and at one moment of it says so and waits to be killed.
  *
  * <p>Arguments: the folder, the number of the moment (counted over all puts, from 0; a negative one never comes), the seed
- * and the sizes of the contents.
+ * and the sizes of the contents, or {@code @} and a file that is to become a content.
  */
 final class PutProcess {
     private PutProcess() {}
@@ -24,7 +25,12 @@ final class PutProcess {
         };
         try (ContentStore store = ContentStore.open(Path.of(arguments[0]), Long.MAX_VALUE, steps, Clock.systemUTC())) {
             for (int i = 2; i < arguments.length; i++) {
-                store.put(ContentStoreContract.in(ContentStoreContract.bytes(Integer.parseInt(arguments[i]))));
+                if (arguments[i].startsWith("@")) {
+                    Path file = Path.of(arguments[i].substring(1));
+                    store.adopt(file, ContentStoreContract.sha256(Files.readAllBytes(file)));
+                } else {
+                    store.put(ContentStoreContract.in(ContentStoreContract.bytes(Integer.parseInt(arguments[i]))));
+                }
             }
         }
         System.out.println("DONE " + count[0]);

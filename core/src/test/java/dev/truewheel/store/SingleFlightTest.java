@@ -1,4 +1,4 @@
-package dev.truewheel.docker;
+package dev.truewheel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,8 @@
-package dev.truewheel.docker;
+package dev.truewheel.store;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.digest.DigestAlgorithm;
-import dev.truewheel.store.PrivateFolder;
-import dev.truewheel.store.RegionLocks;
-import dev.truewheel.store.UserCache;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
