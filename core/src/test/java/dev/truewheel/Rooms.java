@@ -32,6 +32,7 @@ public final class Rooms {
             new Room("git", "process", "packaging", "digest"),
             new Room("source", "store", "packaging", "archive", "wheel", "json", "image", "target", "digest"),
             new Room("sandbox", "packaging", "json", "image", "source", "git", "digest"),
+            new Room("asset", "store", "json", "digest"),
             new Room("docker", "process", "source", "sandbox", "image", "json", "store", "digest"),
             new Room("gate", "docker", "sandbox", "process"),
             new Room(
@@ -69,6 +70,7 @@ public final class Rooms {
                     "source",
                     "json",
                     "sandbox",
+                    "asset",
                     "docker",
                     "environment",
                     "execution"));
@@ -148,6 +150,9 @@ public final class Rooms {
                         case "audit" -> home.startsWith("com.fasterxml.jackson.");
                         case "audit.rules", "target", "json" -> home.equals("com.fasterxml.jackson.core");
                         case "image" -> home.equals("com.github.luben.zstd");
+                        case "asset" ->
+                            home.equals("com.github.luben.zstd")
+                                    || home.startsWith("org.apache.commons.compress.archivers");
                         case "toolchain" ->
                             home.startsWith("com.fasterxml.jackson.") || home.equals("javax.xml.stream");
                         case "jna" -> home.startsWith("com.sun.jna");

@@ -1,0 +1,322 @@
+package dev.truewheel.asset;
+
+import dev.truewheel.ErrorCode;
+import dev.truewheel.Printable;
+import dev.truewheel.TruewheelException;
+import dev.truewheel.asset.KeptAssets.Look;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.store.ContentLease;
+import dev.truewheel.store.SingleFlight;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Sees to it that an asset is in the cache, once for all who want it. */
+final class AssetFetching {
+    /** Whoever fetches is held to a least speed, so that this ends in any case. */
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
+    private final AssetSettings settings;
+    private final AssetCache cache;
+    private final KeptAssets kept;
+    private final Manifests manifests;
+    private final Sources sources;
+    private final Missing missing;
+    private final Retries retries;
+    private final TransferProgress progress;
+    private final KeptAssets.Steps steps;
+    private volatile boolean refreshed;
+
+    AssetFetching(
+            AssetSettings settings,
+            AssetCache cache,
+            Web web,
+            Retries retries,
+            TransferProgress progress,
+            KeptAssets.Steps steps) {
+        this.settings = settings;
+        this.cache = cache;
+        this.kept = new KeptAssets(cache, steps);
+        this.steps = steps;
+        this.manifests = new Manifests(settings, cache, web);
+        this.sources = new Sources(settings, web);
+        this.missing = new Missing(settings, cache);
+        this.retries = retries;
+        this.progress = progress;
+    }
+
+    /**
+     * Finds an asset in the cache, without asking anybody.
+     *
+     * @param mends whether one that is no longer what it was counts as missing, since who asks fetches it then
+     */
+    Optional<AssetFile> kept(AssetName name, boolean mends) throws IOException {
+        Optional<Manifests.Loaded> known = manifests.known();
+        if (known.isPresent()) {
+            Optional<Asset> asset = named(known.get().manifest(), name);
+            return asset.isEmpty() ? Optional.empty() : kept(known.get().version(), asset.get(), mends);
+        }
+        Asset any = new Asset(name, Optional.empty(), OptionalLong.empty(), Optional.empty());
+        if (!settings.version().equals(AssetSettings.LATEST)) {
+            return kept(Manifests.folder(settings.version()), any, mends);
+        }
+        return settings.manifest().isPresent() ? Optional.empty() : onlyVersion(any, mends);
+    }
+
+    /** Returns the first of several names that the cache has. */
+    Optional<AssetName> keptOf(List<AssetName> names) throws IOException {
+        for (AssetName name : names) {
+            try (AssetFile here = kept(name, true).orElse(null)) {
+                if (here != null) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the first of several names that the release has, as far as that is known. */
+    Optional<AssetName> published(List<AssetName> names, boolean asks) throws IOException {
+        Optional<Manifests.Loaded> known = asks && !settings.offline() ? Optional.of(current()) : manifests.known();
+        return names.stream()
+                .filter(name ->
+                        known.isPresent() && known.get().manifest().assets().containsKey(name))
+                .findFirst();
+    }
+
+    private Optional<AssetFile> onlyVersion(Asset any, boolean mends) throws IOException {
+        List<String> having = new ArrayList<>();
+        for (String version : cache.versions()) {
+            if (!version.startsWith(".")
+                    && cache.record(version, any.name().unpacked()).isPresent()) {
+                having.add(version);
+            }
+        }
+        if (having.size() > 1 && !mends) {
+            throw new TruewheelException(
+                    ErrorCode.CONFLICT,
+                    "the cache has " + any.name() + " in the versions " + Printable.of(String.join(", ", having), 500)
+                            + "; say which one is meant, or name its manifest");
+        }
+        return having.size() == 1 ? kept(having.get(0), any, mends) : Optional.empty();
+    }
+
+    private Optional<AssetFile> kept(String version, Asset asset, boolean mends) throws IOException {
+        Look look = kept.look(version, asset.name().unpacked(), asset.digest());
+        if (look instanceof Look.Corrupt corrupt && !mends) {
+            throw new TruewheelException(
+                    ErrorCode.INTEGRITY,
+                    Printable.of(corrupt.path().toString(), 500) + " was to be sha256:"
+                            + corrupt.record().content().hex() + " and is sha256:"
+                            + corrupt.found().hex()
+                            + ": it was changed since it was fetched; fetch it again");
+        }
+        return look instanceof Look.Whole whole ? held(version, whole.record(), false) : Optional.empty();
+    }
+
+    /** Returns a file that cannot be removed before it is closed; empty if it was removed meanwhile. */
+    private Optional<AssetFile> held(String version, AssetRecord record, boolean fetched) throws IOException {
+        Path path = cache.file(version, record.name().unpacked());
+        if (!settings.hold()) {
+            return Optional.of(AssetFile.kept(record, path, fetched, null));
+        }
+        Optional<ContentLease> lease = cache.store().take(record.content());
+        if (lease.isEmpty()) {
+            // The name alone keeps nobody from removing what it leads to.
+            cache.forgetIfGone(version, record.name().unpacked(), record.content());
+            return Optional.empty();
+        }
+        // Taking it may have noted down that it was used, which is no change of it.
+        String now = Fingerprint.of(path).orElse("");
+        if (!now.equals(record.seen())) {
+            cache.writeRecord(version, record.seenAs(now));
+        }
+        return Optional.of(AssetFile.kept(record, path, fetched, lease.get()));
+    }
+
+    ReleaseManifest manifest() throws IOException {
+        return current().manifest();
+    }
+
+    /** Returns the manifest, asked for once more, and once only, where the settings want that. */
+    private Manifests.Loaded current() throws IOException {
+        boolean again = settings.refresh() && !settings.offline() && !refreshed;
+        if (settings.offline() && manifests.known().isEmpty()) {
+            throw new TruewheelException(
+                    ErrorCode.NOT_FOUND,
+                    "the manifest of the release is not here, and no request may leave; name a manifest that is a file, or fetch"
+                            + " once while requests may leave");
+        }
+        Manifests.Loaded loaded = manifests.load(again);
+        refreshed = true;
+        return loaded;
+    }
+
+    AssetFile fetch(AssetName name) throws IOException {
+        if (settings.offline()) {
+            Optional<AssetFile> here = kept(name, true);
+            if (here.isPresent()) {
+                return here.get();
+            }
+            if (manifests.known().isEmpty()) {
+                throw missing.of(name);
+            }
+        }
+        Manifests.Loaded loaded = current();
+        Optional<Asset> asset = named(loaded.manifest(), name);
+        if (asset.isEmpty() && loaded.remembered() && !settings.offline()) {
+            loaded = manifests.load(true);
+            asset = named(loaded.manifest(), name);
+        }
+        return fetch(loaded, asset.isPresent() ? asset.get() : loaded.manifest().require(name));
+    }
+
+    /** Returns the asset of that name, or else the compressed one that becomes a file of that name. */
+    private static Optional<Asset> named(ReleaseManifest manifest, AssetName name) {
+        Asset exact = manifest.assets().get(name);
+        return Optional.ofNullable(exact != null ? exact : manifest.assets().get(name.compressed()));
+    }
+
+    private AssetFile fetch(Manifests.Loaded loaded, Asset asset) throws IOException {
+        if (asset.digest().isEmpty() && !settings.unproven()) {
+            throw new TruewheelException(
+                    ErrorCode.POLICY,
+                    "nothing proves " + asset.name()
+                            + ": its release names no digest for it; pin it in a manifest that does, or"
+                            + " say that it may be taken as it comes");
+        }
+        Sources.Origin origin = sources.of(loaded, asset);
+        if (settings.offline() && origin.isRemote()) {
+            Optional<AssetFile> here = kept(loaded.version(), asset, true);
+            return here.orElseThrow(() -> missing.of(asset.name()));
+        }
+        try {
+            return fetched(loaded.version(), origin, "");
+        } catch (TruewheelException refused) {
+            boolean outdated = refused.code() == ErrorCode.INTEGRITY || refused.code() == ErrorCode.NOT_FOUND;
+            if (!outdated || !loaded.remembered() || settings.offline()) {
+                throw refused;
+            }
+            // The release may have been made anew since its manifest was asked for.
+            Manifests.Loaded now = manifests.load(true);
+            Asset other = now.manifest().assets().get(asset.name());
+            if (other == null || other.equals(asset)) {
+                throw refused;
+            }
+            return fetched(now.version(), sources.of(now, other), "");
+        }
+    }
+
+    private AssetFile fetched(String version, Sources.Origin origin, String sourceState) throws IOException {
+        Asset asset = origin.asset();
+        Arrival arrival = new Arrival(version, origin, sourceState);
+        while (true) {
+            Optional<AssetRecord> here = whole(version, asset, sourceState);
+            if (here.isEmpty()) {
+                String key = "asset " + asset.digest().map(Digest::toString).orElseGet(arrival::place) + sourceState;
+                AssetRecord tie = cache.flights().run(key, asset.name().text(), PATIENCE, arrival);
+                boolean program = settings.scheme().isExecutable(asset.name());
+                here = Optional.of(cache.flights()
+                        .run(
+                                "name " + version + "/" + asset.name() + " " + tie.content(),
+                                "the name of " + asset.name(),
+                                PATIENCE,
+                                new SingleFlight.Work<AssetRecord>() {
+                                    @Override
+                                    public Optional<AssetRecord> look() throws IOException {
+                                        return whole(version, asset, sourceState);
+                                    }
+
+                                    @Override
+                                    public AssetRecord make() throws IOException {
+                                        return kept.name(version, tie.under(asset.name(), program));
+                                    }
+                                }));
+            }
+            Optional<AssetFile> held = held(version, here.get(), arrival.came);
+            if (held.isPresent()) {
+                return held.get();
+            }
+        }
+    }
+
+    private Optional<AssetRecord> whole(String version, Asset asset, String sourceState) throws IOException {
+        Look look = kept.look(version, asset.name().unpacked(), asset.digest());
+        if (look instanceof Look.Corrupt corrupt) {
+            kept.discard(version, corrupt);
+        }
+        return look instanceof Look.Whole found && found.record().sourceState().equals(sourceState)
+                ? Optional.of(found.record())
+                : Optional.empty();
+    }
+
+    /** An asset that comes, unless it came under another name or for somebody else. */
+    private final class Arrival implements SingleFlight.Work<AssetRecord> {
+        private final String version;
+        private final Asset asset;
+        private final AssetSource source;
+        private final String sourceState;
+        private boolean came;
+
+        Arrival(String version, Sources.Origin origin, String sourceState) {
+            this.version = version;
+            this.asset = origin.asset();
+            this.source = origin.source();
+            this.sourceState = sourceState;
+        }
+
+        String place() {
+            return source.describe(asset);
+        }
+
+        @Override
+        public Optional<AssetRecord> look() throws IOException {
+            return asset.digest().isEmpty()
+                    ? Optional.empty()
+                    : kept.sameAsset(asset.digest().get());
+        }
+
+        @Override
+        public AssetRecord make() throws IOException {
+            Transfer transfer = new Transfer(
+                    cache.store(), cache.partial(), settings.limits(), retries, steps::at, DiskSpace.SYSTEM);
+            Transfer.Fetched fetched = transfer.fetch(source, asset, progress);
+            came = true;
+            progress.done(asset.name(), fetched.content().sizeInBytes());
+            // Whoever waits for this looks for the record as soon as it is his turn.
+            return kept.name(
+                    version,
+                    new AssetRecord(
+                            asset.name(),
+                            fetched.asset(),
+                            asset.digest().isPresent(),
+                            fetched.assetBytes(),
+                            fetched.content().digest(),
+                            fetched.content().sizeInBytes(),
+                            settings.scheme().isExecutable(asset.name()),
+                            place(),
+                            sourceState,
+                            Instant.now(),
+                            ""));
+        }
+    }
+
+    /** Unpacks an asset that lies in a folder in its compressed form. */
+    AssetFile unpack(AssetName name, SearchPath.Found found) throws IOException {
+        Path folder = found.place().folder().toAbsolutePath().normalize();
+        FolderSource source = new FolderSource(folder);
+        Optional<Digest> digest = manifests
+                .known()
+                .flatMap(known -> named(known.manifest(), name))
+                .flatMap(Asset::digest);
+        Asset asset = new Asset(name, digest, OptionalLong.empty(), Optional.empty());
+        String version = ".local-" + Manifests.short12(folder.toString().getBytes(StandardCharsets.UTF_8));
+        return fetched(version, new Sources.Origin(source, asset), source.state(asset));
+    }
+}

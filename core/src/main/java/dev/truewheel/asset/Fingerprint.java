@@ -1,0 +1,48 @@
+package dev.truewheel.asset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a look at a file, without reading it, says about whether it is still the one it was.
+ *
+ * <p>Where the system keeps it, the time of the last change of any kind is part of it: nobody can set that time, so whoever
+ * changed the file is noticed even if its size and the time of its last modification are what they were.
+ */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    /** Returns the fingerprint of a file that is no link, or empty if there is none. */
+    static Optional<String> of(Path file) throws IOException {
+        try {
+            boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+            Object inode = "";
+            Object changed = "";
+            BasicFileAttributes facts =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!facts.isRegularFile()) {
+                return Optional.empty();
+            }
+            if (unix) {
+                Map<String, Object> more = Files.readAttributes(file, "unix:ino,ctime", LinkOption.NOFOLLOW_LINKS);
+                inode = String.valueOf(more.get("ino"));
+                changed = more.get("ctime") instanceof FileTime time ? nanos(time) : "";
+            }
+            return Optional.of(facts.size() + " " + nanos(facts.lastModifiedTime()) + " " + inode + " " + changed);
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static long nanos(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.truewheel.asset;
+
+import dev.truewheel.ErrorCode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Tries again what may go better next time, after a pause that grows and is never quite the same. */
+final class Retries {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final double JITTER = 0.25;
+
+    /** Something that may be tried again. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws IOException;
+    }
+
+    /** Waits. */
+    @FunctionalInterface
+    interface Sleeper {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    private final int tries;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+
+    Retries(int tries, Sleeper sleeper, RandomGenerator random) {
+        this.tries = tries;
+        this.sleeper = sleeper;
+        this.random = random;
+    }
+
+    /**
+     * Tries until it goes well, fails for good, or has failed too often.
+     *
+     * @param attempt what to try
+     * @return what came of it
+     * @throws IOException the last one, with those before it beside it
+     * @throws TransferException the same; at once if its code is another than {@link ErrorCode#TRANSIENT}, or if the source
+     *     wants to be left alone for longer than anybody waits
+     */
+    <T> T run(Attempt<T> attempt) throws IOException {
+        Throwable before = null;
+        for (int i = 1; ; i++) {
+            try {
+                return attempt.run();
+            } catch (InterruptedIOException stop) {
+                throw stop;
+            } catch (IOException failure) {
+                keep(failure, before);
+                before = failure;
+                if (i == tries) {
+                    throw failure;
+                }
+                pause(i, Duration.ZERO);
+            } catch (TransferException failure) {
+                keep(failure, before);
+                before = failure;
+                Duration wanted = failure.pause().orElse(Duration.ZERO);
+                if (i == tries || failure.code() != ErrorCode.TRANSIENT || wanted.compareTo(LONGEST_PAUSE) > 0) {
+                    throw failure;
+                }
+                pause(i, wanted);
+            }
+        }
+    }
+
+    private static void keep(Throwable failure, @Nullable Throwable before) {
+        if (before != null && before != failure) {
+            failure.addSuppressed(before);
+        }
+    }
+
+    private void pause(int failures, Duration wanted) throws InterruptedIOException {
+        long own = FIRST_PAUSE.toMillis() << Math.min(failures - 1, 6);
+        long jittered = own + (long) (own * JITTER * random.nextDouble());
+        try {
+            sleeper.sleep(Duration.ofMillis(Math.max(Math.min(jittered, LONGEST_PAUSE.toMillis()), wanted.toMillis())));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the next try");
+        }
+    }
+}
