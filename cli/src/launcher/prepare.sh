@@ -125,6 +125,9 @@ tags cp311-manylinux_2_31_x86_64 --limit 9
 version --json --specifier >=1.0 1.0rc1 v1.0.post1+x
 requirement --json colorama[a]>=0.4;os_name=='nt' --environment os_name=nt
 image profile examples/images/workshop.tar python:3.12
+asset fetch workshop.img.zst helper-linux-amd64 -q --manifest examples/assets/SHA256SUMS --cache-dir $training/assets
+asset fetch workshop.img.zst helper-linux-amd64 -q --manifest examples/assets/SHA256SUMS --cache-dir $training/assets
+asset path workshop.img.zst --cache-dir $training/assets
 --help
 END
 }

@@ -67,6 +67,12 @@ is_short() {
   [ $# -eq 0 ] || [ -z "$(find "$@" -prune -size +2048 -print -quit 2>/dev/null)" ]
 }
 
+# Assets may be large, and nothing but Java hashes them.
+hashes_in_java() {
+  case "${1-} ${2-}" in 'asset fetch' | 'asset prefetch' | 'asset verify') return 0 ;; esac
+  return 1
+}
+
 # With the native engine hashing and inflating are not for the JVM to compile, and the second compiler costs more than
 # what it makes faster of the rest gives back. Without it Java hashes ten times slower, so the engine must be sure to load.
 is_native() {
@@ -98,7 +104,9 @@ collector=-XX:+UseSerialGC
 case ${TRUEWHEEL_JAVA_OPTS-} in *-XX:+Use*GC*) collector= ;; esac
 compiler=
 patience=
-if is_short "$@"; then
+if hashes_in_java "$@"; then
+  : # Only the second compiler knows the processor's instructions for it.
+elif is_short "$@"; then
   compiler=-XX:TieredStopAtLevel=1
 elif is_native; then
   # What is left to Java runs often enough to be compiled early.

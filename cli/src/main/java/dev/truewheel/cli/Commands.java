@@ -12,6 +12,7 @@ final class Commands {
             "rules",
             "explain",
             "cache",
+            "asset",
             "image",
             "toolchain",
             "env",
@@ -33,6 +34,7 @@ final class Commands {
             case "rules" -> new RulesCommand();
             case "explain" -> new ExplainCommand();
             case "cache" -> new CacheCommand();
+            case "asset" -> new AssetCommand();
             case "tags" -> new TagsCommand();
             case "select" -> new SelectCommand();
             case "version" -> new VersionCommand();

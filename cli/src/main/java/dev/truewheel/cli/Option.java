@@ -258,6 +258,91 @@ enum Option {
     ALL("all", '\0', null, Group.CATALOGUE, "All images of the catalogue."),
     DRY_RUN("dry-run", '\0', null, Group.CATALOGUE, "Only show what would be changed."),
 
+    SCHEME(
+            "scheme",
+            '\0',
+            "NAME",
+            Group.ASSET,
+            "Whose assets: exec-sandbox (default), base-libraries or wheelhouse. It says which variables count, which files belong"
+                    + " together, and where they are published."),
+    MANIFEST(
+            "manifest",
+            '\0',
+            "FILE|URL",
+            Group.ASSET,
+            "What a release has and what its files have to be: the answer of a releases API, SHA256SUMS, lines of a name and a"
+                    + " digest, or a lock file."),
+    SOURCE("source", '\0', "FOLDER|URL", Group.ASSET, "Where the files are, instead of where the manifest says."),
+    ASSET_VERSION(
+            "asset-version", '\0', "VERSION", Group.ASSET, "Which release: its tag, its version, or latest (default)."),
+    ARCH(
+            "arch",
+            '\0',
+            "ARCH",
+            Group.ASSET,
+            "For which processor: x86_64 (amd64) or aarch64 (arm64); this machine's by default."),
+    ASSET_CACHE(
+            "cache-dir",
+            '\0',
+            "DIR",
+            Group.ASSET,
+            "Where assets are kept; by default where the scheme's variable says, or where the system keeps caches.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_ASSET_CACHE_DIR";
+        }
+    },
+    IMAGES_DIR(
+            "images-dir",
+            '\0',
+            "DIR",
+            Group.ASSET,
+            "A folder with assets, instead of the one of the scheme's variable."),
+    UNPACK("unpack", '\0', null, Group.ASSET, "Unpack a tar archive, and print the folder."),
+    OFFLINE("offline", '\0', null, Group.ASSET, "Ask no server for anything."),
+    REFRESH("refresh", '\0', null, Group.ASSET, "Ask for the manifest again although it is remembered."),
+    TOKEN_ENV(
+            "token-env",
+            '\0',
+            "VARIABLE",
+            Group.ASSET,
+            "The variable with the token that the servers of --manifest and --source, or else the scheme's, are shown; no other"
+                    + " is."),
+    ALLOW_UNPROVEN(
+            "allow-unproven",
+            '\0',
+            null,
+            Group.ASSET,
+            "Also take files for which the manifest has no digest, as they come."),
+    ASSET_MAX_SIZE(
+            "max-size",
+            '\0',
+            "SIZE",
+            Group.ASSET,
+            "How large an asset may be, as it is sent and unpacked; 64G by default. K, M, G and T count in steps of 1024.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_ASSET_MAX_SIZE";
+        }
+    },
+    ASSET_MAX_AGE("max-age", '\0', "DAYS", Group.ASSET, "Remove files that were not asked for for so many days.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_ASSET_MAX_AGE";
+        }
+    },
+    ASSET_MAX_TOTAL_SIZE(
+            "max-total-size",
+            '\0',
+            "SIZE",
+            Group.ASSET,
+            "Remove the longest unused files until the rest is no larger.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_ASSET_MAX_TOTAL_SIZE";
+        }
+    },
+
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
             "verbose",
@@ -280,6 +365,7 @@ enum Option {
         SANDBOX("Environment:"),
         RUN("Container:"),
         CATALOGUE("Catalogue of images:"),
+        ASSET("Assets:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");
 

@@ -3,6 +3,7 @@ package dev.truewheel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.truewheel.ErrorCode;
 import dev.truewheel.docker.CatalogueCheck;
 import dev.truewheel.environment.Liveness;
 import dev.truewheel.environment.Reaped;
@@ -199,6 +200,43 @@ final class CommandsJsonSchemaTest {
         return types;
     }
 
+    @Test
+    void assets_fit() throws IOException {
+        assertThat(assetTypes())
+                .containsExactly(
+                        "assets",
+                        "assets_fetched",
+                        "assets_found",
+                        "assets_pruned",
+                        "assets_unpacked",
+                        "assets_verified");
+    }
+
+    private Set<String> assetTypes() throws IOException {
+        AssetRelease release = AssetRelease.in(Files.createDirectories(directory.resolve("release")));
+        String from = " --manifest release/SHA256SUMS --source release --cache-dir assets";
+        Set<String> types = new TreeSet<>();
+        for (String words : List.of(
+                "asset fetch --json a.img.zst none" + from,
+                "asset prefetch --json --scheme wheelhouse" + from,
+                "asset fetch --json --unpack tree.tar" + from,
+                "asset path --json a.img none --cache-dir assets",
+                "asset list --json --cache-dir assets",
+                "DAMAGE",
+                "asset verify --json --cache-dir assets",
+                "asset prune --json --cache-dir assets")) {
+            if (words.equals("DAMAGE")) {
+                release.damage(directory.resolve("assets"), "a.img");
+                continue;
+            }
+            List<String> lines = run(words);
+            assertThat(lines).as(words).hasSize(1);
+            SCHEMA.assertFits(lines.get(0));
+            types.add(type(lines.get(0)));
+        }
+        return types;
+    }
+
     private Set<String> cacheTypes() throws IOException {
         Set<String> types = new TreeSet<>();
         for (String words : List.of(
@@ -236,6 +274,7 @@ final class CommandsJsonSchemaTest {
         }
         types.addAll(imageTypes());
         types.addAll(environmentTypes());
+        types.addAll(assetTypes());
         assertThat(types).isEqualTo(SCHEMA.types());
         Set<String> commands = new TreeSet<>();
         for (String name : Commands.NAMES) {
@@ -246,6 +285,7 @@ final class CommandsJsonSchemaTest {
         assertThat(commands)
                 .as("each is run above")
                 .containsExactly(
+                        "asset",
                         "cache",
                         "doctor",
                         "env",
@@ -272,6 +312,8 @@ final class CommandsJsonSchemaTest {
         String environment = "/$defs/environments/properties/environments/items/properties/";
         assertThat(SCHEMA.words(environment + "owner")).isEqualTo(words(Liveness.values(), Words::lower));
         assertThat(SCHEMA.words("/$defs/reaped/properties/fate")).isEqualTo(words(Reaped.Fate.values(), Words::lower));
+        assertThat(SCHEMA.words("/$defs/assetFailures/items/properties/code"))
+                .isEqualTo(words(ErrorCode.values(), Words::lower));
         assertThat(SCHEMA.words("/$defs/standing")).isEqualTo(words(Standing.values(), Standing::word));
         assertThat(SCHEMA.words("/$defs/evidence/items/properties/source"))
                 .isEqualTo(words(Evidence.Source.values(), Words::lower));

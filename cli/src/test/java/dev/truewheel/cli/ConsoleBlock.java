@@ -18,7 +18,8 @@ import java.util.Map;
  * A block of a Markdown file that shows commands and what they print.
  *
  * <p>Understood are {@code $ ./wheel-audit ...}, {@code $ ./truewheel ...} with {@code < FILE} or
- * {@code | head -n N} behind, quotes, and {@code NAME=value} before it, and {@code $ echo $?}.
+ * {@code | head -n N} behind, quotes, and {@code NAME=value} before it, and {@code $ echo $?}. The folder of this project is shown
+ * as {@code /project}, and the day on which an asset was used as the same one always.
  */
 record ConsoleBlock(Path file, int line, List<String> lines) {
     private static final Path ROOT = Path.of("..");
@@ -57,6 +58,8 @@ record ConsoleBlock(Path file, int line, List<String> lines) {
                 status = run(head < 0 ? command : command.substring(0, head), out);
                 List<String> printed = Arrays.asList(out.toString(StandardCharsets.UTF_8)
                         .replace("../examples", "examples")
+                        .replace(ROOT.toAbsolutePath().normalize().toString(), "/project")
+                        .replaceAll("  \\d{4}-\\d\\d-\\d\\d  (?=manifest-)", "  2026-11-22  ")
                         .replaceAll("\"elapsed_ms\":\\d+", "\"elapsed_ms\":12")
                         .replace("\"version\":\"development\"", "\"version\":\"" + packagedVersion() + "\"")
                         .split("\n"));

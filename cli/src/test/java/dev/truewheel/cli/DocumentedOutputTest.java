@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -21,6 +23,19 @@ import org.junit.jupiter.api.TestFactory;
 final class DocumentedOutputTest {
     private static final Path ROOT = Path.of("..");
     private static final boolean WRITE = "write".equals(System.getProperty("truewheel.docs"));
+
+    /** The pages begin with an empty cache of assets. */
+    @BeforeAll
+    static void removeAssets() throws IOException {
+        Path cache = ROOT.resolve("target").resolve("assets");
+        if (Files.isDirectory(cache)) {
+            try (Stream<Path> files = Files.walk(cache)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> block_isWhatTheProgramPrints() throws IOException {
