@@ -24,6 +24,7 @@ import java.util.Optional;
 /** What the command {@code asset} can do. */
 final class AssetActions {
     private static final int LONGEST_LINE = 4_000;
+    private static final String BUFFER = "jdk.httpclient.bufsize";
 
     private final Arguments arguments;
     private final Console console;
@@ -41,6 +42,11 @@ final class AssetActions {
     ExitStatus run(String action, List<String> words) throws IOException {
         // Nobody removes a file between here and the end of this process that it would not remove after it.
         AssetSettings settings = options.settings().hold(false).build();
+        if (System.getProperty(BUFFER) == null) {
+            // The client of the JDK reads by 16 KiB otherwise, which costs a third more time of the processor for large
+            // files.
+            System.setProperty(BUFFER, "131072");
+        }
         asks = !action.equals("path") && !settings.offline();
         try (AssetProgress progress = AssetProgress.start(arguments, console);
                 AssetLibrary library = AssetLibrary.open(settings, progress)) {

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an asset, which is that of a file in a folder on any system, and nothing else.
@@ -113,6 +114,17 @@ public record AssetName(String text) implements Comparable<AssetName> {
     /** Returns the name that the compressed form of this would have; of a name that is too long for that, itself. */
     AssetName compressed() {
         return utf8Length(text) + ZSTD.length() > MOST_BYTES ? this : new AssetName(text + ZSTD);
+    }
+
+    // What a record has by itself is made when it is first needed, which takes longer than to look six assets up.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AssetName name && name.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override
