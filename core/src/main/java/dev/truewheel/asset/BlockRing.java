@@ -1,7 +1,6 @@
 package dev.truewheel.asset;
 
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class BlockRing {
     static final int BLOCK = 1 << 18;
     private static final int BLOCKS = 8;
-    private static final byte[] NONE = {};
 
     /** Says that another thread has failed; {@link #failure()} knows why. */
     static final class Stopped extends RuntimeException {
@@ -24,36 +22,20 @@ final class BlockRing {
 
     /** Some bytes of an asset. */
     static final class Block {
-        /** Empty where the block is no memory of the JVM's. */
-        final byte[] bytes;
-
-        final ByteBuffer buffer;
+        final byte[] bytes = new byte[BLOCK];
         int length;
         /** Whether they are in the partial file already. */
         boolean kept;
-
-        Block(boolean direct) {
-            this.bytes = direct ? NONE : new byte[BLOCK];
-            this.buffer = direct ? ByteBuffer.allocateDirect(BLOCK) : ByteBuffer.wrap(bytes);
-        }
     }
 
     private final Block[] blocks = new Block[BLOCKS];
-    private final boolean direct;
     private final long[] read;
     private long filled;
     private boolean ended;
     private boolean stopped;
     private @Nullable Throwable failure;
 
-    /**
-     * Makes a ring.
-     *
-     * @param readers how many read every block
-     * @param direct whether its blocks are what libraries of the system can write to
-     */
-    BlockRing(int readers, boolean direct) {
-        this.direct = direct;
+    BlockRing(int readers) {
         this.read = new long[readers];
     }
 
@@ -65,7 +47,7 @@ final class BlockRing {
         check();
         int slot = (int) (filled % BLOCKS);
         if (blocks[slot] == null) {
-            blocks[slot] = new Block(direct);
+            blocks[slot] = new Block();
         }
         return blocks[slot];
     }

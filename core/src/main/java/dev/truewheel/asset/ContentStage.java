@@ -6,12 +6,12 @@ import dev.truewheel.TruewheelException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.ContentStore;
+import dev.truewheel.store.ContentWriter;
 import dev.truewheel.store.StoredContent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of an asset, as it is sent, what is kept of it. */
@@ -67,7 +67,7 @@ interface ContentStage extends Closeable {
          */
         private static final long MOST_WASTE = 8 << 20;
 
-        private final StoringThread storing;
+        private final ContentWriter writer;
         private final ZstdDecoder decoder;
         private final DiskSpace space;
         private boolean begun;
@@ -78,20 +78,15 @@ interface ContentStage extends Closeable {
          * Begins to unpack.
          *
          * @param title what messages call it, printable
-         * @param goOn throws when everything is to stop
-         * @param failed is told why no more can be written
+         * @param goOn ends the decoding of a block when everything is to stop
          */
-        Unpacking(
-                ContentStore store,
-                String title,
-                long mostBytes,
-                DiskSpace space,
-                Runnable goOn,
-                Consumer<Throwable> failed)
-                throws IOException {
+        Unpacking(ContentStore store, String title, long mostBytes, DiskSpace space, Runnable goOn) throws IOException {
             this.space = space;
-            this.storing = new StoringThread(store, goOn, failed);
-            this.decoder = new ZstdDecoder(title, mostBytes, storing);
+            this.writer = store.begin();
+            this.decoder = new ZstdDecoder(title, mostBytes, bytes -> {
+                goOn.run();
+                writer.write(bytes);
+            });
         }
 
         @Override
@@ -125,13 +120,13 @@ interface ContentStage extends Closeable {
                 throw fault;
             }
             decoder.finish();
-            return storing.finish();
+            return writer.finish(null);
         }
 
         @Override
         public void close() throws IOException {
-            storing.close();
             decoder.close();
+            writer.close();
         }
     }
 }

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class Intake implements Closeable {
     /** Makes the last stage; it may stop the others. */
     @FunctionalInterface
     interface Content {
-        ContentStage begin(Runnable goOn, Consumer<Throwable> failed) throws IOException;
+        ContentStage begin(Runnable goOn) throws IOException;
     }
 
     private interface Work {
@@ -44,8 +43,8 @@ final class Intake implements Closeable {
         this.partial = partial;
         this.algorithm = algorithm;
         this.hash = algorithm.newMessageDigest();
-        this.ring = new BlockRing(contentReads ? 2 : 1, false);
-        this.content = content.begin(ring::check, this::fail);
+        this.ring = new BlockRing(contentReads ? 2 : 1);
+        this.content = content.begin(ring::check);
         start("truewheel-prove", 0, this::prove);
         if (contentReads) {
             start("truewheel-unpack", 1, block -> this.content.accept(block.bytes, block.length));

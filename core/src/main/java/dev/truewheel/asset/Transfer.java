@@ -141,8 +141,8 @@ final class Transfer {
                 partial,
                 algorithm(asset),
                 asset.name().isCompressed() || algorithm(asset) != DigestAlgorithm.SHA256,
-                (goOn, failed) -> asset.name().isCompressed()
-                        ? new ContentStage.Unpacking(store, title, limits.mostUnpackedBytes(), space, goOn, failed)
+                goOn -> asset.name().isCompressed()
+                        ? new ContentStage.Unpacking(store, title, limits.mostUnpackedBytes(), space, goOn)
                         : new ContentStage.Plain(store, algorithm(asset)));
     }
 

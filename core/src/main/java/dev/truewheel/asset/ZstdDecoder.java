@@ -8,7 +8,6 @@ import dev.truewheel.TruewheelException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes what is given to it piece by piece: zstd frames, one after another, and skippable frames, which stand for nothing.
@@ -16,12 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8878">RFC 8878</a>
  */
 final class ZstdDecoder implements Closeable {
-    /** Takes what was decoded. */
+    /** Takes what was decoded; the buffer is the decoder's again afterwards. */
+    @FunctionalInterface
     interface Sink {
-        /** Returns a direct buffer that is empty; it is the decoder's until it is handed over. */
-        ByteBuffer next() throws IOException;
-
-        /** Takes the bytes of the buffer that was given last, ready to be read. */
         void accept(ByteBuffer bytes) throws IOException;
     }
 
@@ -29,7 +25,7 @@ final class ZstdDecoder implements Closeable {
 
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BLOCK);
-    private @Nullable ByteBuffer out;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(2 * BLOCK);
     private final String title;
     private final long mostBytes;
     private final Sink sink;
@@ -74,32 +70,30 @@ final class ZstdDecoder implements Closeable {
         boolean full = false;
         while (in.hasRemaining() || full) {
             boolean ended;
-            ByteBuffer to = out == null ? sink.next() : out;
-            out = to;
-            int before = to.position();
+            int before = out.position();
             try {
-                ended = context.decompressDirectByteBufferStream(to, in);
+                ended = context.decompressDirectByteBufferStream(out, in);
             } catch (ZstdException fault) {
                 throw refused(fault);
             }
             // A full buffer may mean that there is more to come, although all was read.
-            full = !to.hasRemaining() && !ended;
+            full = !out.hasRemaining() && !ended;
             between = ended;
-            written += to.position() - before;
+            written += out.position() - before;
             if (written > mostBytes) {
                 throw new TruewheelException(
                         ErrorCode.POLICY, title + " becomes more than " + mostBytes + " bytes, which is the limit");
             }
-            if (!to.hasRemaining()) {
-                handOver(to);
+            if (!out.hasRemaining()) {
+                handOver();
             }
         }
     }
 
     /** Hands over what was decoded: in large pieces, since a disk likes whole pages. */
-    private void handOver(ByteBuffer full) throws IOException {
-        out = null;
-        sink.accept(full.flip());
+    private void handOver() throws IOException {
+        sink.accept(out.flip());
+        out.clear();
     }
 
     /**
@@ -117,8 +111,8 @@ final class ZstdDecoder implements Closeable {
             throw new TruewheelException(
                     ErrorCode.INTEGRITY, title + " ends in the middle of a zstd frame, behind " + read + " bytes");
         }
-        if (out != null && out.position() > 0) {
-            handOver(out);
+        if (out.position() > 0) {
+            handOver();
         }
         return written;
     }

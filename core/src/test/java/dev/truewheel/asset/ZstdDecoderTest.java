@@ -39,20 +39,11 @@ final class ZstdDecoderTest {
 
     private byte[] decode(byte[] bytes, long most) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        ZstdDecoder.Sink sink = new ZstdDecoder.Sink() {
-            @Override
-            public ByteBuffer next() {
-                return ByteBuffer.allocateDirect(1 + random.nextInt(100_000));
-            }
-
-            @Override
-            public void accept(ByteBuffer block) {
-                byte[] copy = new byte[block.remaining()];
-                block.get(copy);
-                all.writeBytes(copy);
-            }
-        };
-        try (ZstdDecoder decoder = new ZstdDecoder("it", most, sink)) {
+        try (ZstdDecoder decoder = new ZstdDecoder("it", most, block -> {
+            byte[] copy = new byte[block.remaining()];
+            block.get(copy);
+            all.writeBytes(copy);
+        })) {
             int pieces = 1 + random.nextInt(2_000);
             for (int from = 0; from < bytes.length; ) {
                 int length = Math.min(bytes.length - from, 1 + random.nextInt(pieces));
