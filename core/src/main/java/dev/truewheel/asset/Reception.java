@@ -29,6 +29,7 @@ final class Reception {
     private final DiskSpace space;
     private Intake intake;
     private long received;
+    private long farthest;
     private String mediaType = "";
     /** Whether bytes were taken that had come before this call. */
     private boolean resumed;
@@ -100,7 +101,7 @@ final class Reception {
     private Fetched once() throws IOException {
         try {
             if (!takeKept()) {
-                transfer.retries().run(this::attempt);
+                transfer.retries().run(this::attempt, this::farthest);
             }
             Digest actual = intake.end();
             transfer.steps().at(Step.RECEIVED);
@@ -127,6 +128,12 @@ final class Reception {
             throw failure;
         }
         return cause instanceof IOException failure ? failure : new IOException("the fetching was stopped", stopped);
+    }
+
+    /** Returns how far it has come in all: to begin again and again is no progress. */
+    private long farthest() {
+        farthest = Math.max(farthest, intake.taken());
+        return farthest;
     }
 
     /** Takes what was kept; returns whether it is the whole asset. */

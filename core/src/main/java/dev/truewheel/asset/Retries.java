@@ -4,6 +4,7 @@ import dev.truewheel.ErrorCode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class Retries {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final double JITTER = 0.25;
+
+    /** So many bytes show that a source that breaks off is worth being asked again. */
+    private static final long MUCH = 1 << 20;
 
     /** Something that may be tried again. */
     @FunctionalInterface
@@ -45,29 +49,56 @@ final class Retries {
      *     wants to be left alone for longer than anybody waits
      */
     <T> T run(Attempt<T> attempt) throws IOException {
+        return run(attempt, () -> 0);
+    }
+
+    /**
+     * Tries as {@link #run(Attempt)} does, and counts from the first again whenever a try has brought much.
+     *
+     * @param attempt what to try
+     * @param gained how many bytes all tries have brought
+     * @return what came of it
+     * @throws IOException as {@link #run(Attempt)} does
+     * @throws TransferException the same
+     */
+    <T> T run(Attempt<T> attempt, LongSupplier gained) throws IOException {
         Throwable before = null;
+        long gainedBefore = gained.getAsLong();
         for (int i = 1; ; i++) {
+            Exception failure;
             try {
                 return attempt.run();
             } catch (InterruptedIOException stop) {
                 throw stop;
-            } catch (IOException failure) {
-                keep(failure, before);
-                before = failure;
-                if (i == tries) {
-                    throw failure;
-                }
-                pause(i, Duration.ZERO);
-            } catch (TransferException failure) {
-                keep(failure, before);
-                before = failure;
-                Duration wanted = failure.pause().orElse(Duration.ZERO);
-                if (i == tries || failure.code() != ErrorCode.TRANSIENT || wanted.compareTo(LONGEST_PAUSE) > 0) {
-                    throw failure;
-                }
-                pause(i, wanted);
+            } catch (IOException | TransferException again) {
+                failure = again;
             }
+            if (gained.getAsLong() - gainedBefore >= MUCH) {
+                gainedBefore = gained.getAsLong();
+                before = null;
+                i = 1;
+            }
+            keep(failure, before);
+            before = failure;
+            Duration wanted = pause(failure);
+            if (i == tries || wanted.compareTo(LONGEST_PAUSE) > 0) {
+                if (failure instanceof TransferException refused) {
+                    throw refused;
+                }
+                throw (IOException) failure;
+            }
+            pause(i, wanted);
         }
+    }
+
+    /** Returns how long the source wants to be left alone; for ever if it has refused for good. */
+    private static Duration pause(Exception failure) {
+        if (!(failure instanceof TransferException refused)) {
+            return Duration.ZERO;
+        }
+        return refused.code() == ErrorCode.TRANSIENT
+                ? refused.pause().orElse(Duration.ZERO)
+                : Duration.ofSeconds(Long.MAX_VALUE);
     }
 
     private static void keep(Throwable failure, @Nullable Throwable before) {

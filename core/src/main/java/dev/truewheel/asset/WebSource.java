@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 final class WebSource implements AssetSource {
     private static final int MOST_REDIRECTS = 10;
-    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
 
     private final Supplier<HttpClient> client;
     private final URI base;

@@ -79,4 +79,20 @@ final class RetriesTest {
         assertThat(catchThrowable(this::run)).hasMessage("busy");
         assertThat(pauses).hasSize(1);
     }
+
+    @Test
+    void run_eachTryBringsMuch_goesOnUntilOneDoesNot() {
+        long[] brought = {0};
+        int[] asked = {0};
+        Throwable failure = catchThrowable(() -> new Retries(3, pauses::add, new Random(7))
+                .run(
+                        () -> {
+                            brought[0] += asked[0]++ < 5 ? 1 << 20 : (1 << 19) - 1;
+                            throw new IOException("broke off " + asked[0]);
+                        },
+                        () -> brought[0]));
+        assertThat(failure).hasMessage("broke off 7");
+        assertThat(pauses).hasSize(6);
+        assertThat(pauses.get(4)).isLessThan(Duration.ofMillis(1_251));
+    }
 }

@@ -23,6 +23,8 @@ final class ScriptedSource implements AssetSource {
     String validator = "\"one\"";
     OptionalLong size;
     boolean silentAtTheEnd;
+    /** Whether it is another file each time it is asked for, as far as the validator tells. */
+    boolean changes;
 
     ScriptedSource(byte[] bytes) {
         this.bytes = bytes;
@@ -36,6 +38,7 @@ final class ScriptedSource implements AssetSource {
 
     @Override
     public Opened open(Asset asset, long from, String state) {
+        validator = changes ? '"' + String.valueOf(asked.size()) + '"' : validator;
         asked.add(from + (state.isEmpty() ? "" : " " + state));
         int start = from > 0 && state.equals(validator) ? (int) from : 0;
         Integer end = breaks.poll();

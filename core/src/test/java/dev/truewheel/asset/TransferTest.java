@@ -69,6 +69,31 @@ final class TransferTest extends TransferContract {
         assertThat(told.get(1)).startsWith("again: ").contains("the cable was pulled");
     }
 
+    @Test
+    void fetch_brokenOffOftenButFartherEachTime_goesOn() throws IOException {
+        byte[] large = bytes(6 << 20);
+        ScriptedSource source = new ScriptedSource(large);
+        for (int i = 1; i <= 5; i++) {
+            source.breaks.add(i * ((1 << 20) + 10));
+        }
+        Fetched fetched = fetch(source, asset("a", large));
+        assertThat(fetched.content().digest()).isEqualTo(ReleaseServer.sha256(large));
+        assertThat(source.asked).hasSize(6);
+        assertThat(fetched.received()).isEqualTo(large.length);
+    }
+
+    @Test
+    void fetch_anotherFileEachTime_isGivenUp() {
+        byte[] large = bytes(6 << 20);
+        ScriptedSource source = new ScriptedSource(large);
+        source.changes = true;
+        for (int i = 1; i <= 9; i++) {
+            source.breaks.add((1 << 20) + 10);
+        }
+        refusal(source, asset("a", large), ErrorCode.TRANSIENT);
+        assertThat(source.asked).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "a.zst"})
     void fetch_brokenOffTooOften_isGoneOnFromLater(String name) throws IOException {
