@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Reads manifests, and remembers those that servers were asked for. */
 final class Manifests {
     private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final int LONGEST_KEY = 200;
 
     private final AssetSettings settings;
     private final AssetCache cache;
@@ -159,7 +160,18 @@ final class Manifests {
         return Digest.of(sha256, sha256.newMessageDigest().digest(bytes)).hex().substring(0, 12);
     }
 
+    /**
+     * Returns under which name a manifest is remembered: its address, letter by letter, and hashed only where that is too long, since
+     * to begin to hash takes longer than all the rest of finding an asset. Capitals are spelled out, as some disks know none.
+     */
     private static String key(URI address) {
-        return short12(address.toString().getBytes(StandardCharsets.UTF_8));
+        String text = address.toString();
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+            key.append(plain ? String.valueOf(c) : '_' + Integer.toHexString(c) + '_');
+        }
+        return key.length() <= LONGEST_KEY ? key.toString() : short12(text.getBytes(StandardCharsets.UTF_8));
     }
 }
