@@ -7,6 +7,7 @@ import dev.truewheel.store.SingleFlight;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -117,7 +118,8 @@ final class AssetCache implements Closeable {
     }
 
     Optional<AssetRecord> record(String version, AssetName unpacked) throws IOException {
-        return bytes(recordFile(version, unpacked), AssetRecord.MOST_BYTES).flatMap(AssetRecord::parse);
+        Optional<byte[]> bytes = bytes(recordFile(version, unpacked), AssetRecord.MOST_BYTES);
+        return bytes.isEmpty() ? Optional.empty() : AssetRecord.parse(bytes.get());
     }
 
     void writeRecord(String version, AssetRecord record) throws IOException {
@@ -181,7 +183,11 @@ final class AssetCache implements Closeable {
     static List<String> names(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(entry -> found.add(entry.getFileName().toString()));
+            for (Path entry : entries) {
+                found.add(entry.getFileName().toString());
+            }
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
         } catch (NoSuchFileException | NotDirectoryException none) {
             return found;
         }

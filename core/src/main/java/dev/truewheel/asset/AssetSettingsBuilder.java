@@ -124,28 +124,20 @@ public final class AssetSettingsBuilder {
      */
     public AssetSettings build() {
         AssetScheme.Variables names = scheme.variables();
-        Optional<SearchPath.Place> place = images != null
-                ? Optional.of(new SearchPath.Place("the folder of images that was named", images))
-                : variable(names.images())
-                        .map(text -> new SearchPath.Place(names.images(), path(names.images(), text)));
         Map<URI, String> all = new HashMap<>();
-        scheme.releases()
-                .ifPresent(releases -> variable(names.token()).ifPresent(secret -> {
-                    all.put(URI.create(releases.api()), secret);
-                    all.put(URI.create(releases.downloads()), secret);
-                }));
+        Optional<String> secret = variable(names.token());
+        if (secret.isPresent() && scheme.releases().isPresent()) {
+            all.put(URI.create(scheme.releases().get().api()), secret.get());
+            all.put(URI.create(scheme.releases().get().downloads()), secret.get());
+        }
         all.putAll(tokens);
         return new AssetSettings(
                 scheme,
                 Optional.ofNullable(override),
-                place,
+                images(names.images()),
                 Optional.ofNullable(project),
                 cache(names.cache()),
-                version != null
-                        ? tag(version)
-                        : variable(names.version())
-                                .map(AssetSettingsBuilder::tag)
-                                .orElse(AssetSettings.LATEST),
+                tag(version != null ? version : variable(names.version()).orElse(AssetSettings.LATEST)),
                 Optional.ofNullable(manifest),
                 Optional.ofNullable(source),
                 offline != null ? offline : isOffline(variable(names.offline())),
@@ -153,8 +145,18 @@ public final class AssetSettingsBuilder {
                 unproven,
                 hold,
                 all,
-                new EnvironmentProxies(environment),
+                environment,
                 limits);
+    }
+
+    private Optional<SearchPath.Place> images(String variable) {
+        if (images != null) {
+            return Optional.of(new SearchPath.Place("the folder of images that was named", images));
+        }
+        Optional<String> named = variable(variable);
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SearchPath.Place(variable, path(variable, named.get())));
     }
 
     private Path cache(String variable) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Reads manifests, and remembers those that servers were asked for. */
@@ -52,7 +53,8 @@ final class Manifests {
         }
         URI address = ((Location.Remote) origin.get()).address();
         Optional<byte[]> bytes = cache.manifest(key(address));
-        return bytes.flatMap(RememberedManifest::parse).map(manifest -> loaded(manifest, origin.get(), true));
+        Optional<ReleaseManifest> manifest = bytes.isEmpty() ? Optional.empty() : RememberedManifest.parse(bytes.get());
+        return manifest.isEmpty() ? Optional.empty() : Optional.of(loaded(manifest.get(), origin.get(), true));
     }
 
     /**
@@ -114,11 +116,13 @@ final class Manifests {
             return Optional.of(
                     Location.parse("the manifest", settings.manifest().get()));
         }
+        if (settings.scheme().releases().isEmpty()) {
+            return Optional.empty();
+        }
         String version = settings.version();
-        return settings.scheme().releases().map(releases -> {
-            String last = version.equals(AssetSettings.LATEST) ? version : "tags/" + WebSource.encoded(version);
-            return new Location.Remote(URI.create(releases.api() + last));
-        });
+        String last = version.equals(AssetSettings.LATEST) ? version : "tags/" + WebSource.encoded(version);
+        return Optional.of(new Location.Remote(
+                URI.create(settings.scheme().releases().get().api() + last)));
     }
 
     private static ReleaseManifest read(Path file) throws IOException {
@@ -138,9 +142,21 @@ final class Manifests {
     private String version(ReleaseManifest manifest) {
         String text = manifest.tag().orElse(settings.version());
         if (manifest.tag().isEmpty() && text.equals(AssetSettings.LATEST)) {
-            return "manifest-" + short12(RememberedManifest.write(manifest));
+            return "manifest-" + checksum(RememberedManifest.write(manifest));
         }
         return folder(text);
+    }
+
+    /**
+     * Tells manifests apart: FNV-1a. No more is needed, since a file of another manifest has another digest in its record; and to
+     * begin with a real hash takes longer than all the rest of finding an asset.
+     */
+    private static String checksum(byte[] bytes) {
+        long sum = 0xcbf29ce484222325L;
+        for (byte b : bytes) {
+            sum = (sum ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return HexFormat.of().toHexDigits(sum, 12);
     }
 
     /** Returns the name of a version's folder, which is the version where that can be the name of one. */
@@ -161,8 +177,8 @@ final class Manifests {
     }
 
     /**
-     * Returns under which name a manifest is remembered: its address, letter by letter, and hashed only where that is too long, since
-     * to begin to hash takes longer than all the rest of finding an asset. Capitals are spelled out, as some disks know none.
+     * Returns under which name a manifest is remembered: its address, letter by letter, and hashed only where that is too long.
+     * Capitals are spelled out, as some disks know none.
      */
     private static String key(URI address) {
         String text = address.toString();

@@ -16,7 +16,9 @@ final class OriginTokens {
      * @param tokens by an address of the server they are for
      */
     OriginTokens(Map<URI, String> tokens) {
-        tokens.forEach((address, token) -> byOrigin.put(origin(address), token));
+        for (Map.Entry<URI, String> token : tokens.entrySet()) {
+            byOrigin.put(origin(token.getKey()), token.getValue());
+        }
     }
 
     Optional<String> find(URI address) {

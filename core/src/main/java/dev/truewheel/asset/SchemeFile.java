@@ -62,10 +62,9 @@ public record SchemeFile(
      */
     public List<AssetName> names(AssetArchitecture architecture, String system) {
         AssetName usual = name(architecture, system);
-        return preferred
-                .filter(form -> form.architecture() == architecture)
-                .map(form -> List.of(name(form.pattern(), architecture, system), usual))
-                .orElse(List.of(usual));
+        return preferred.isPresent() && preferred.get().architecture() == architecture
+                ? List.of(name(preferred.get().pattern(), architecture, system), usual)
+                : List.of(usual);
     }
 
     private static AssetName name(String pattern, AssetArchitecture architecture, String system) {

@@ -41,7 +41,7 @@ final class Web {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(TO_CONNECT)
-                    .proxy(settings.proxies())
+                    .proxy(new EnvironmentProxies(settings.environment()))
                     .build();
             client = made;
         }
