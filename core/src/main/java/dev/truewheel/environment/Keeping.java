@@ -2,11 +2,11 @@ package dev.truewheel.environment;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
+import dev.truewheel.process.EndDuty;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What a process does for an environment of its own: it renews the lease now and then, and removes it in the end. */
@@ -14,22 +14,18 @@ final class Keeping {
     private final Environments environments;
     private final String name;
     private final String containerId;
-    private final Thread hook;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable EndDuty removal;
     private @Nullable Thread renewing;
 
     private Keeping(Environments environments, String name, String containerId) {
         this.environments = environments;
         this.containerId = containerId;
         this.name = name;
-        this.hook = new Thread(this::closeAtTheEnd, "truewheel-environment-end");
     }
 
     /** Keeps nothing: the environment is on its own. */
     static Keeping nothing(Environments environments, String name, String containerId) {
-        Keeping keeping = new Keeping(environments, name, containerId);
-        keeping.closed.set(true);
-        return keeping;
+        return new Keeping(environments, name, containerId);
     }
 
     /** Keeps an environment for as long as this process lives. */
@@ -41,7 +37,7 @@ final class Keeping {
         thread.start();
         keeping.renewing = thread;
         try {
-            Runtime.getRuntime().addShutdownHook(keeping.hook);
+            keeping.removal = EndDuty.of("truewheel-environment-end", keeping::end);
         } catch (IllegalStateException ending) {
             keeping.end();
             throw new TruewheelException(
@@ -79,25 +75,13 @@ final class Keeping {
     }
 
     void close() throws IOException {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The hook has found it closed, or will.
-            closed.set(true);
-        }
-        end();
-    }
-
-    private void closeAtTheEnd() {
-        if (!closed.getAndSet(true)) {
+        EndDuty duty = removal;
+        removal = null;
+        if (duty != null) {
             try {
-                end();
-            } catch (IOException | TruewheelException left) {
-                // A later run sees that this process is gone.
-                return;
+                duty.run();
+            } finally {
+                duty.drop();
             }
         }
     }

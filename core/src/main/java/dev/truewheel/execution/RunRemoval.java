@@ -1,42 +1,37 @@
 package dev.truewheel.execution;
 
+import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.docker.DockerEngine;
+import dev.truewheel.process.EndDuty;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Removes the container of a run, once: when it is over, when its thread is interrupted, and when this process ends. */
 final class RunRemoval implements AutoCloseable {
     private final DockerEngine engine;
     private final String name;
-    private final AtomicBoolean gone = new AtomicBoolean();
-    private final Thread hook = new Thread(this::atTheEnd, "truewheel-run-end");
+    private final EndDuty duty;
 
     private RunRemoval(DockerEngine engine, String name) {
         this.engine = engine;
         this.name = name;
+        this.duty = EndDuty.of("truewheel-run-end", this::remove);
     }
 
     static RunRemoval of(DockerEngine engine, String name) {
-        RunRemoval removal = new RunRemoval(engine, name);
         try {
-            Runtime.getRuntime().addShutdownHook(removal.hook);
+            return new RunRemoval(engine, name);
         } catch (IllegalStateException ending) {
             throw new TruewheelException(
-                    dev.truewheel.ErrorCode.TRANSIENT, "this program is told to end, so nothing is run any more");
+                    ErrorCode.TRANSIENT, "this program is told to end, so nothing is run any more", ending);
         }
-        return removal;
     }
 
-    /** Removes it with all that runs in it, unless that was done. */
-    void now() throws IOException {
+    private void remove() throws IOException {
         // Otherwise no call could be waited for.
         boolean interrupted = Thread.interrupted();
         try {
-            if (!gone.get()) {
-                engine.containers().remove(name);
-                gone.set(true);
-            }
+            engine.containers().remove(name);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -44,13 +39,9 @@ final class RunRemoval implements AutoCloseable {
         }
     }
 
-    private void atTheEnd() {
-        try {
-            now();
-        } catch (IOException | TruewheelException left) {
-            // Its labels say whose it was; a later run clears it away.
-            gone.set(false);
-        }
+    /** Removes it with all that runs in it, unless that was done. */
+    void now() throws IOException {
+        duty.run();
     }
 
     @Override
@@ -58,12 +49,7 @@ final class RunRemoval implements AutoCloseable {
         try {
             now();
         } finally {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException ending) {
-                // It runs, and finds nothing to do.
-                gone.get();
-            }
+            duty.drop();
         }
     }
 }
