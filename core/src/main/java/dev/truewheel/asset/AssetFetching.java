@@ -1,18 +1,15 @@
 package dev.truewheel.asset;
 
 import dev.truewheel.ErrorCode;
-import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.asset.KeptAssets.Look;
 import dev.truewheel.digest.Digest;
-import dev.truewheel.store.ContentLease;
 import dev.truewheel.store.SingleFlight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +23,7 @@ final class AssetFetching {
     private final AssetCache cache;
     private final KeptAssets kept;
     private final Manifests manifests;
+    private final CacheLookup lookup;
     private final Sources sources;
     private final Missing missing;
     private final Retries retries;
@@ -45,40 +43,15 @@ final class AssetFetching {
         this.kept = new KeptAssets(cache, steps);
         this.steps = steps;
         this.manifests = new Manifests(settings, cache, web);
+        this.lookup = new CacheLookup(settings, cache, kept, manifests);
         this.sources = new Sources(settings, web);
         this.missing = new Missing(settings, cache);
         this.retries = retries;
         this.progress = progress;
     }
 
-    /**
-     * Finds an asset in the cache, without asking anybody.
-     *
-     * @param mends whether one that is no longer what it was counts as missing, since who asks fetches it then
-     */
-    Optional<AssetFile> kept(AssetName name, boolean mends) throws IOException {
-        Optional<Manifests.Loaded> known = manifests.known();
-        if (known.isPresent()) {
-            Optional<Asset> asset = named(known.get().manifest(), name);
-            return asset.isEmpty() ? Optional.empty() : kept(known.get().version(), asset.get(), mends);
-        }
-        Asset any = new Asset(name, Optional.empty(), OptionalLong.empty(), Optional.empty());
-        if (!settings.version().equals(AssetSettings.LATEST)) {
-            return kept(Manifests.folder(settings.version()), any, mends);
-        }
-        return settings.manifest().isPresent() ? Optional.empty() : onlyVersion(any, mends);
-    }
-
-    /** Returns the first of several names that the cache has. */
-    Optional<AssetName> keptOf(List<AssetName> names) throws IOException {
-        for (AssetName name : names) {
-            try (AssetFile here = kept(name, true).orElse(null)) {
-                if (here != null) {
-                    return Optional.of(name);
-                }
-            }
-        }
-        return Optional.empty();
+    CacheLookup lookup() {
+        return lookup;
     }
 
     /** Returns the first of several names that the release has, as far as that is known. */
@@ -88,56 +61,6 @@ final class AssetFetching {
                 .filter(name ->
                         known.isPresent() && known.get().manifest().assets().containsKey(name))
                 .findFirst();
-    }
-
-    private Optional<AssetFile> onlyVersion(Asset any, boolean mends) throws IOException {
-        List<String> having = new ArrayList<>();
-        for (String version : cache.versions()) {
-            if (!version.startsWith(".")
-                    && cache.record(version, any.name().unpacked()).isPresent()) {
-                having.add(version);
-            }
-        }
-        if (having.size() > 1 && !mends) {
-            throw new TruewheelException(
-                    ErrorCode.CONFLICT,
-                    "the cache has " + any.name() + " in the versions " + Printable.of(String.join(", ", having), 500)
-                            + "; say which one is meant, or name its manifest");
-        }
-        return having.size() == 1 ? kept(having.get(0), any, mends) : Optional.empty();
-    }
-
-    private Optional<AssetFile> kept(String version, Asset asset, boolean mends) throws IOException {
-        Look look = kept.look(version, asset.name().unpacked(), asset.digest());
-        if (look instanceof Look.Corrupt corrupt && !mends) {
-            throw new TruewheelException(
-                    ErrorCode.INTEGRITY,
-                    Printable.of(corrupt.path().toString(), 500) + " was to be sha256:"
-                            + corrupt.record().content().hex() + " and is sha256:"
-                            + corrupt.found().hex()
-                            + ": it was changed since it was fetched; fetch it again");
-        }
-        return look instanceof Look.Whole whole ? held(version, whole.record(), false) : Optional.empty();
-    }
-
-    /** Returns a file that cannot be removed before it is closed; empty if it was removed meanwhile. */
-    private Optional<AssetFile> held(String version, AssetRecord record, boolean fetched) throws IOException {
-        Path path = cache.file(version, record.name().unpacked());
-        if (!settings.hold()) {
-            return Optional.of(AssetFile.kept(record, path, fetched, null));
-        }
-        Optional<ContentLease> lease = cache.store().take(record.content());
-        if (lease.isEmpty()) {
-            // The name alone keeps nobody from removing what it leads to.
-            cache.forgetIfGone(version, record.name().unpacked(), record.content());
-            return Optional.empty();
-        }
-        // Taking it may have noted down that it was used, which is no change of it.
-        String now = Fingerprint.of(path).orElse("");
-        if (!now.equals(record.seen())) {
-            cache.writeRecord(version, record.seenAs(now));
-        }
-        return Optional.of(AssetFile.kept(record, path, fetched, lease.get()));
     }
 
     ReleaseManifest manifest() throws IOException {
@@ -160,7 +83,7 @@ final class AssetFetching {
 
     AssetFile fetch(AssetName name) throws IOException {
         if (settings.offline()) {
-            Optional<AssetFile> here = kept(name, true);
+            Optional<AssetFile> here = lookup.find(name, true);
             if (here.isPresent()) {
                 return here.get();
             }
@@ -169,18 +92,12 @@ final class AssetFetching {
             }
         }
         Manifests.Loaded loaded = current();
-        Optional<Asset> asset = named(loaded.manifest(), name);
+        Optional<Asset> asset = loaded.manifest().named(name);
         if (asset.isEmpty() && loaded.remembered() && !settings.offline()) {
             loaded = manifests.load(true);
-            asset = named(loaded.manifest(), name);
+            asset = loaded.manifest().named(name);
         }
         return fetch(loaded, asset.isPresent() ? asset.get() : loaded.manifest().require(name));
-    }
-
-    /** Returns the asset of that name, or else the compressed one that becomes a file of that name. */
-    private static Optional<Asset> named(ReleaseManifest manifest, AssetName name) {
-        Asset exact = manifest.assets().get(name);
-        return Optional.ofNullable(exact != null ? exact : manifest.assets().get(name.compressed()));
     }
 
     private AssetFile fetch(Manifests.Loaded loaded, Asset asset) throws IOException {
@@ -193,7 +110,7 @@ final class AssetFetching {
         }
         Sources.Origin origin = sources.of(loaded, asset);
         if (settings.offline() && origin.isRemote()) {
-            Optional<AssetFile> here = kept(loaded.version(), asset, true);
+            Optional<AssetFile> here = lookup.find(loaded.version(), asset, true);
             return here.orElseThrow(() -> missing.of(asset.name()));
         }
         try {
@@ -239,7 +156,7 @@ final class AssetFetching {
                                     }
                                 }));
             }
-            Optional<AssetFile> held = held(version, here.get(), arrival.came);
+            Optional<AssetFile> held = lookup.held(version, here.get(), arrival.came);
             if (held.isPresent()) {
                 return held.get();
             }
@@ -311,10 +228,8 @@ final class AssetFetching {
     AssetFile unpack(AssetName name, SearchPath.Found found) throws IOException {
         Path folder = found.place().folder().toAbsolutePath().normalize();
         FolderSource source = new FolderSource(folder);
-        Optional<Digest> digest = manifests
-                .known()
-                .flatMap(known -> named(known.manifest(), name))
-                .flatMap(Asset::digest);
+        Optional<Digest> digest =
+                manifests.known().flatMap(known -> known.manifest().named(name)).flatMap(Asset::digest);
         Asset asset = new Asset(name, digest, OptionalLong.empty(), Optional.empty());
         String version = ".local-" + Manifests.short12(folder.toString().getBytes(StandardCharsets.UTF_8));
         return fetched(version, new Sources.Origin(source, asset), source.state(asset));

@@ -62,7 +62,7 @@ public final class AssetLibrary implements Closeable {
         if (before.isPresent()) {
             return Optional.of(AssetFile.local(name, before.get()));
         }
-        Optional<AssetFile> here = fetching.kept(name, false);
+        Optional<AssetFile> here = fetching.lookup().find(name, false);
         if (here.isPresent()) {
             return here;
         }
@@ -88,7 +88,7 @@ public final class AssetLibrary implements Closeable {
         if (here.isPresent()) {
             return here.get();
         }
-        Optional<AssetName> kept = fetching.keptOf(names);
+        Optional<AssetName> kept = fetching.lookup().findAny(names);
         if (kept.isEmpty()) {
             kept = cache.asAPlace().findAny(names);
         }
@@ -121,7 +121,7 @@ public final class AssetLibrary implements Closeable {
     public AssetFile ensure(AssetName name) throws IOException {
         Optional<SearchPath.Found> before = settings.placesBefore(name).find(name);
         if (before.isEmpty()) {
-            Optional<AssetFile> here = fetching.kept(name, true);
+            Optional<AssetFile> here = fetching.lookup().find(name, true);
             if (here.isPresent()) {
                 return here.get();
             }

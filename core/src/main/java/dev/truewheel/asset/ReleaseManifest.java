@@ -72,6 +72,12 @@ public record ReleaseManifest(Optional<String> tag, SortedMap<AssetName, Asset> 
         }
     }
 
+    /** Returns the file of that name, or else the compressed one that becomes a file of that name. */
+    Optional<Asset> named(AssetName name) {
+        Asset exact = assets.get(name);
+        return Optional.ofNullable(exact != null ? exact : assets.get(name.compressed()));
+    }
+
     /**
      * Finds a file.
      *

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -505,6 +506,21 @@ final class AssetLibraryTest {
             assertThat(cache.resolve("v1.0/initramfs-x86_64")).doesNotExist();
             assertThat(library.verify().corrupt()).isEmpty();
             assertThat(library.fetch(names.get(1)).wasFetched()).isTrue();
+        }
+    }
+
+    @Test
+    void prune_usedByWhoHoldsNothing_countsAsUsed() throws IOException {
+        release("v1.0", AssetArchitecture.X86_64);
+        try (AssetLibrary library = open(builder -> builder.hold(false))) {
+            Path file = library.fetch(KERNEL).path();
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
+            assertThat(library.find(KERNEL)).isPresent();
+            assertThat(library.prune(Long.MAX_VALUE, Duration.ofDays(30)).removed())
+                    .isZero();
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
+            assertThat(library.prune(Long.MAX_VALUE, Duration.ofDays(30)).removed())
+                    .isEqualTo(1);
         }
     }
 
