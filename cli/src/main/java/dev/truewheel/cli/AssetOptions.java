@@ -84,15 +84,11 @@ final class AssetOptions {
         if (name == null) {
             return AssetScheme.EXEC_SANDBOX;
         }
-        List<String> known = new ArrayList<>();
-        for (AssetScheme scheme : AssetScheme.known()) {
-            if (scheme.name().equals(name)) {
-                return scheme;
-            }
-            known.add(scheme.name());
+        try {
+            return AssetScheme.named(name);
+        } catch (SyntaxException other) {
+            throw Arguments.usage(Option.SCHEME.flag() + " is not '" + Printable.of(name) + "'; " + other.reason());
         }
-        throw Arguments.usage(
-                Option.SCHEME.flag() + " takes " + String.join(", ", known) + ", not '" + Printable.of(name) + "'");
     }
 
     /** Returns the processor that files are for. */

@@ -379,7 +379,7 @@ final class AssetCommandTest {
                 Arguments.of("fetch ..", "this is the name of a folder"),
                 Arguments.of(
                         "fetch x --scheme other",
-                        "--scheme takes exec-sandbox, base-libraries, wheelhouse, not 'other'"),
+                        "--scheme is not 'other'; there is exec-sandbox, base-libraries, wheelhouse"),
                 Arguments.of(
                         "path kernel --arch sparc",
                         "--arch: there are assets for x86_64 (amd64) and aarch64 (arm64), not for 'sparc'"),

@@ -85,8 +85,8 @@ final class AssetCache implements Closeable {
         return hidden().inside("partial").path();
     }
 
-    Path trees() throws IOException {
-        return hidden().inside("trees").path();
+    PrivateFolder trees() throws IOException {
+        return hidden().inside("trees");
     }
 
     Path file(String version, AssetName unpacked) {

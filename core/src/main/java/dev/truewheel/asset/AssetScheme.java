@@ -1,6 +1,7 @@
 package dev.truewheel.asset;
 
 import dev.truewheel.SyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,12 +132,14 @@ public record AssetScheme(
      * @throws SyntaxException if there is none of that name
      */
     public static AssetScheme named(String name) {
+        List<String> known = new ArrayList<>();
         for (AssetScheme scheme : ALL) {
             if (scheme.name.equals(name)) {
                 return scheme;
             }
+            known.add(scheme.name);
         }
-        throw new SyntaxException("there is exec-sandbox, base-libraries and wheelhouse", name, 0);
+        throw new SyntaxException("there is " + String.join(", ", known), name, 0);
     }
 
     /** Tells whether an asset of that name is a program. */

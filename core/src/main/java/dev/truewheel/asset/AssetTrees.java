@@ -54,7 +54,7 @@ final class AssetTrees {
      */
     Path of(AssetFile archive) throws IOException {
         String key = archive.content().orElseThrow().hex();
-        PrivateFolder trees = folder();
+        PrivateFolder trees = cache.trees();
         Path tree = trees.path().resolve(key);
         return cache.flights()
                 .run("tree " + key, "the files of " + archive.name(), PATIENCE, new SingleFlight.Work<>() {
@@ -79,10 +79,6 @@ final class AssetTrees {
                         return tree;
                     }
                 });
-    }
-
-    private PrivateFolder folder() throws IOException {
-        return PrivateFolder.open(cache.trees());
     }
 
     /** Tells whether a tree is what it was; it is read only where a look at it gives something else than before. */
@@ -131,7 +127,7 @@ final class AssetTrees {
 
     /** Reads every tree; returns how many there are. */
     int verify(List<CorruptAsset> corrupt) throws IOException {
-        PrivateFolder trees = folder();
+        PrivateFolder trees = cache.trees();
         int checked = 0;
         for (String key : keys(trees.path())) {
             Optional<Known> known = known(trees.path(), key);
@@ -163,7 +159,7 @@ final class AssetTrees {
 
     /** Removes the trees of archives that are gone. */
     void prune() throws IOException {
-        PrivateFolder trees = folder();
+        PrivateFolder trees = cache.trees();
         for (String key : keys(trees.path())) {
             Digest archive;
             try {

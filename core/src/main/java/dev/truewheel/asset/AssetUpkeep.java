@@ -2,6 +2,7 @@ package dev.truewheel.asset;
 
 import dev.truewheel.asset.AssetCheck.CorruptAsset;
 import dev.truewheel.digest.Digest;
+import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.CorruptContent;
 import dev.truewheel.store.CorruptContent.Fate;
 import dev.truewheel.store.Pruned;
@@ -94,7 +95,7 @@ final class AssetUpkeep {
         }
         AssetRecord record = known.get();
         try {
-            Digest found = KeptAssets.sha256(path);
+            Digest found = Digest.of(DigestAlgorithm.SHA256, path);
             Optional<StoredContent> content = cache.store().find(record.content());
             if (content.isPresent() && Files.isSameFile(path, content.get().path())) {
                 named.add(record.content());

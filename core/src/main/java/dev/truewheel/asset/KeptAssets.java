@@ -9,19 +9,16 @@ import dev.truewheel.store.ContentLease;
 import dev.truewheel.store.CorruptContent.Fate;
 import dev.truewheel.store.PrivateFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /** The files of a cache under their names: whether one is still what it was, and how it gets its name. */
 final class KeptAssets {
-    private static final int BLOCK = 1 << 16;
 
     /** Watches how a file gets its name; tests end the process at each moment. */
     @FunctionalInterface
@@ -84,24 +81,13 @@ final class KeptAssets {
         if (now.get().equals(record.seen())) {
             return new Look.Whole(record, file);
         }
-        Digest found = sha256(file);
+        Digest found = Digest.of(DigestAlgorithm.SHA256, file);
         if (!found.equals(record.content())) {
             return new Look.Corrupt(record, file, found);
         }
         AssetRecord seen = record.seenAs(now.get());
         cache.writeRecord(version, seen);
         return new Look.Whole(seen, file);
-    }
-
-    static Digest sha256(Path file) throws IOException {
-        MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
-        byte[] block = new byte[BLOCK];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                sha256.update(block, 0, n);
-            }
-        }
-        return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
     }
 
     /** Takes a file that is no longer what it was out of the way, so that it can be put again. */

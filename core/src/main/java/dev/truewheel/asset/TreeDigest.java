@@ -3,7 +3,6 @@ package dev.truewheel.asset;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,8 +19,6 @@ import java.util.TreeMap;
  * target of a link, and the path. Whether a file may be run counts where the system knows, times do not.
  */
 final class TreeDigest {
-    private static final int BUFFER = 1 << 16;
-
     private final boolean posix;
     private final TreeMap<String, String> lines = new TreeMap<>();
 
@@ -103,7 +100,8 @@ final class TreeDigest {
                 } else if (facts.isRegularFile() && !reading) {
                     digest.lines.put(path(visited), Fingerprint.of(visited).orElse(""));
                 } else if (facts.isRegularFile()) {
-                    digest.file(path(visited), digest.isExecutable(visited), content(visited));
+                    digest.file(
+                            path(visited), digest.isExecutable(visited), Digest.of(DigestAlgorithm.SHA256, visited));
                 } else {
                     throw new IOException("there is something that is neither file, folder nor link");
                 }
@@ -123,16 +121,5 @@ final class TreeDigest {
                 && Files.readAttributes(file, PosixFileAttributes.class)
                         .permissions()
                         .contains(PosixFilePermission.OWNER_EXECUTE);
-    }
-
-    private static Digest content(Path file) throws IOException {
-        MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                sha256.update(buffer, 0, got);
-            }
-        }
-        return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
     }
 }

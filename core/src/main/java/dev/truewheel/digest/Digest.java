@@ -2,6 +2,11 @@ package dev.truewheel.digest;
 
 import dev.truewheel.Printable;
 import dev.truewheel.SyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Two digests are equal when algorithm and bytes are.
  */
 public final class Digest {
+    private static final int BLOCK = 1 << 16;
+
     private final DigestAlgorithm algorithm;
     private final byte[] bytes;
 
@@ -34,6 +41,25 @@ public final class Digest {
                     algorithm.recordName() + " makes " + algorithm.sizeInBytes() + " bytes, not " + bytes.length);
         }
         return new Digest(algorithm, bytes.clone());
+    }
+
+    /**
+     * Reads a file and makes the digest of its bytes.
+     *
+     * @param algorithm what makes the digest
+     * @param file a file, read once from its first byte to its last
+     * @return the digest
+     * @throws IOException if the file is not there or cannot be read
+     */
+    public static Digest of(DigestAlgorithm algorithm, Path file) throws IOException {
+        MessageDigest hash = algorithm.newMessageDigest();
+        byte[] block = new byte[BLOCK];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                hash.update(block, 0, n);
+            }
+        }
+        return new Digest(algorithm, hash.digest());
     }
 
     /**

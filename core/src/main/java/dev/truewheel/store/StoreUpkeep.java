@@ -4,12 +4,9 @@ import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.CorruptContent.Fate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +49,7 @@ final class StoreUpkeep {
     private @Nullable CorruptContent verify(StoredContent content, Fate fate) throws IOException {
         Digest found;
         try {
-            found = hash(content.path());
+            found = Digest.of(DigestAlgorithm.SHA256, content.path());
         } catch (NoSuchFileException pruned) {
             return null;
         }
@@ -82,17 +79,6 @@ final class StoreUpkeep {
             }
             return fate;
         }
-    }
-
-    private static Digest hash(Path path) throws IOException {
-        MessageDigest sha256 = DigestAlgorithm.SHA256.newMessageDigest();
-        byte[] block = new byte[ContentStore.BLOCK];
-        try (InputStream in = Files.newInputStream(path)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                sha256.update(block, 0, n);
-            }
-        }
-        return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
     }
 
     boolean remove(Digest digest) throws IOException {

@@ -1,6 +1,7 @@
 package dev.truewheel.asset;
 
 import dev.truewheel.digest.Digest;
+import dev.truewheel.digest.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class LibraryProcess {
                 all.countDown();
                 all.await();
                 try (AssetFile file = library.fetch(name)) {
-                    return KeptAssets.sha256(file.path());
+                    return Digest.of(DigestAlgorithm.SHA256, file.path());
                 }
             }));
         }

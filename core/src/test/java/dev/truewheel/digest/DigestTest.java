@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.truewheel.SyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DigestTest {
     private static final String EMPTY_HEX = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -26,6 +32,25 @@ final class DigestTest {
         assertThat(EMPTY.base64()).isEqualTo(EMPTY_BASE64);
         assertThat(EMPTY.recordText()).isEqualTo("sha256=" + EMPTY_BASE64);
         assertThat(EMPTY).hasToString("sha256:" + EMPTY_HEX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_536, 200_001})
+    void of_file_isThatOfItsBytes(int size, @TempDir Path folder) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("file"), bytes);
+
+        assertThat(Digest.of(DigestAlgorithm.SHA256, file))
+                .isEqualTo(Digest.of(
+                        DigestAlgorithm.SHA256,
+                        DigestAlgorithm.SHA256.newMessageDigest().digest(bytes)));
+    }
+
+    @Test
+    void of_noFile_isRefused(@TempDir Path folder) {
+        assertThatThrownBy(() -> Digest.of(DigestAlgorithm.SHA256, folder.resolve("none")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @ParameterizedTest
