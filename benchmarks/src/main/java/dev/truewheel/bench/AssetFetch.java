@@ -21,9 +21,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +35,7 @@ import java.util.stream.Stream;
 
 /**
  * Compares the fetching of a large asset with the three things it cannot be without, each of them alone: receiving what is sent,
- * hashing it and what it becomes, and decoding it.
+ * hashing it and what it becomes, and decoding it; and with a fourth, writing what is sent and what it becomes.
  *
  * <pre>{@code
  * java -cp benchmarks.jar dev.truewheel.bench.AssetFetch [MIB [ROUNDS [FOLDER]]]
@@ -128,7 +130,7 @@ public final class AssetFetch {
                 manifest,
                 name + " sha256:"
                         + Digest.of(DigestAlgorithm.SHA256, sha256.digest()).hex() + "\n");
-        Cost[][] costs = new Cost[4][rounds];
+        Cost[][] costs = new Cost[5][rounds];
         long[] memory = new long[1];
         for (int round = -2; round < rounds; round++) {
             Cost receiving = cost(() -> receive(name));
@@ -139,6 +141,14 @@ public final class AssetFetch {
                 }
             });
             Cost decoding = packed ? cost(() -> decode(sent)) : new Cost(0, 0);
+            Path written = Files.createDirectory(folder.resolve("written"));
+            Cost writing = cost(() -> {
+                write(written.resolve("sent"), sent);
+                if (packed) {
+                    write(written.resolve("kept"), piece);
+                }
+            });
+            delete(written);
             Path cache = Files.createDirectory(folder.resolve("cache"));
             Cost whole = cost(() -> fetch(name, manifest, cache, memory));
             delete(cache);
@@ -146,26 +156,30 @@ public final class AssetFetch {
                 costs[0][round] = receiving;
                 costs[1][round] = hashing;
                 costs[2][round] = decoding;
-                costs[3][round] = whole;
+                costs[3][round] = writing;
+                costs[4][round] = whole;
             }
         }
         print(name, (long) sent.length * times, (long) piece.length * times, costs, memory[0]);
     }
 
     private void print(String name, long sent, long unpacked, Cost[][] costs, long memory) {
-        String[] parts = {"receiving", "hashing", "decoding", "the whole"};
-        double[] cpu = new double[4];
-        double[] wall = new double[4];
+        String[] parts = {"receiving", "hashing", "decoding", "writing", "the whole"};
+        double[] cpu = new double[5];
+        double[] wall = new double[5];
         System.out.printf("%s: %d MiB sent, %d MiB kept%n", name, sent >> 20, unpacked >> 20);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             cpu[i] = median(Arrays.stream(costs[i]).mapToLong(Cost::cpu).toArray());
             wall[i] = median(Arrays.stream(costs[i]).mapToLong(Cost::wall).toArray());
             System.out.printf("  %-10s %6.2f s CPU %6.2f s%n", parts[i], cpu[i], wall[i]);
         }
         System.out.printf(
-                "  ratio      %6.2f   CPU %6.2f    of the sum; at most %d MiB of heap and %d of buffers%n",
-                cpu[3] / (cpu[0] + cpu[1] + cpu[2]),
-                wall[3] / (wall[0] + wall[1] + wall[2]),
+                "  ratio      %6.2f   CPU %6.2f    of the first three; %.2f and %.2f of all four;"
+                        + " at most %d MiB of heap and %d of buffers%n",
+                cpu[4] / (cpu[0] + cpu[1] + cpu[2]),
+                wall[4] / (wall[0] + wall[1] + wall[2]),
+                cpu[4] / (cpu[0] + cpu[1] + cpu[2] + cpu[3]),
+                wall[4] / (wall[0] + wall[1] + wall[2] + wall[3]),
                 memory >> 32,
                 memory & 0xffff_ffffL);
     }
@@ -219,6 +233,20 @@ public final class AssetFetch {
                     context.decompressDirectByteBufferStream(out.clear(), in);
                 }
             }
+        }
+    }
+
+    /** Writes as much as a fetch does, and waits for the disk as it does. */
+    private void write(Path file, byte[] piece) throws IOException {
+        ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long left = (long) piece.length * times; left > 0; left -= block.limit()) {
+                block.clear().limit((int) Math.min(BLOCK, left));
+                while (block.hasRemaining()) {
+                    out.write(block);
+                }
+            }
+            out.force(true);
         }
     }
 
