@@ -5,7 +5,8 @@
  * like one and breaks off or points outside of itself is, and is reported with the byte offset. Every count and length is
  * compared with the file's size and a limit before anything is allocated for it.
  *
- * <p>So far: the header of ELF files, their program headers, and the interpreter they name.
+ * <p>So far: the header of ELF files, their program headers, and the interpreter they name; of WebAssembly modules what they
+ * import and export and what they say about themselves as shared libraries, but neither code nor data.
  */
 @NullMarked
 package dev.truewheel.binary;
