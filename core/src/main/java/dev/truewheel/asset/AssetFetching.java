@@ -224,6 +224,26 @@ final class AssetFetching {
         }
     }
 
+    /** Finds an asset in the cache, whatever release it came with, and names it as one of this release. */
+    Optional<AssetFile> kept(String release, Asset asset) throws IOException {
+        Digest digest = asset.digest().orElseThrow(() -> unproven(asset));
+        boolean whole = whole(Manifests.folder(release), asset, "").isPresent()
+                || kept.sameAsset(digest).isPresent();
+        return whole ? Optional.of(take(release, asset, cache.root())) : Optional.empty();
+    }
+
+    /** Takes an asset from a folder, unless the cache has it. */
+    AssetFile take(String release, Asset asset, Path folder) throws IOException {
+        if (asset.digest().isEmpty()) {
+            throw unproven(asset);
+        }
+        return fetched(Manifests.folder(release), new Sources.Origin(new FolderSource(folder), asset), "");
+    }
+
+    private static IllegalArgumentException unproven(Asset asset) {
+        return new IllegalArgumentException("nothing says what " + asset.name() + " has to be");
+    }
+
     /** Unpacks an asset that lies in a folder in its compressed form. */
     AssetFile unpack(AssetName name, SearchPath.Found found) throws IOException {
         Path folder = found.place().folder().toAbsolutePath().normalize();

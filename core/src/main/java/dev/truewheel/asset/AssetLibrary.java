@@ -164,6 +164,54 @@ public final class AssetLibrary implements Closeable {
     }
 
     /**
+     * Finds an asset in the cache of which the caller knows what it has to be, whatever release it came with. Nobody is asked, and
+     * no manifest is read.
+     *
+     * @param release what the release is called whose folder in the cache it is put into
+     * @param asset its name, and the digest that it has to have
+     * @return the file, unpacked and proven, to be closed; empty if the cache does not have it, or no longer whole
+     * @throws IOException if the cache cannot be read or written
+     * @throws IllegalArgumentException if the asset has no digest
+     */
+    public Optional<AssetFile> kept(String release, Asset asset) throws IOException {
+        return fetching.kept(release, asset);
+    }
+
+    /**
+     * Returns an asset of which the caller knows what it has to be, and takes it from a folder unless the cache has it whole. No
+     * manifest is read.
+     *
+     * @param release what the release is called whose folder in the cache it is put into
+     * @param asset its name, the digest that it has to have, and where below the folder it is, if not under its name
+     * @param folder has it, as the release has it
+     * @return the file, unpacked and proven, to be closed
+     * @throws IOException if the folder cannot be read, or the cache not be written
+     * @throws TruewheelException with {@link ErrorCode#NOT_FOUND} if the folder has none, with {@link ErrorCode#INTEGRITY} if that is
+     *     something else or cannot be unpacked, with {@link ErrorCode#POLICY} if it is too large
+     * @throws IllegalArgumentException if the asset has no digest
+     */
+    public AssetFile take(String release, Asset asset, Path folder) throws IOException {
+        return fetching.take(release, asset, folder);
+    }
+
+    /**
+     * Returns the files of a tar archive that this library keeps, and unpacks it unless they are there and what they were.
+     *
+     * @param archive the archive, as {@link #kept} or {@link #take} gave it; it is not closed
+     * @return the folder, which is there as long as the cache keeps the archive
+     * @throws IOException if the cache cannot be written
+     * @throws TruewheelException with {@link ErrorCode#USAGE} if it is not named as an archive is, with {@link ErrorCode#INVALID}
+     *     if it cannot be unpacked safely, and with {@link ErrorCode#POLICY} if it is too large
+     */
+    public Path tree(AssetFile archive) throws IOException {
+        if (!archive.name().unpacked().text().endsWith(".tar")
+                || archive.content().isEmpty()) {
+            throw AssetTrees.noArchive(archive.name());
+        }
+        return trees.of(archive);
+    }
+
+    /**
      * Returns which files the release has.
      *
      * @return the manifest, asked for unless it is remembered

@@ -3,6 +3,7 @@ package dev.truewheel.asset;
 import dev.truewheel.SyntaxException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.store.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

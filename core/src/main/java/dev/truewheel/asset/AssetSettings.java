@@ -63,6 +63,31 @@ public record AssetSettings(
         return new AssetSettingsBuilder(scheme, environment, system);
     }
 
+    /**
+     * Returns the same settings with other bounds.
+     *
+     * @param bounds the bounds of fetching
+     * @return the settings
+     */
+    public AssetSettings within(AssetLimits bounds) {
+        return new AssetSettings(
+                scheme,
+                override,
+                images,
+                project,
+                cache,
+                version,
+                manifest,
+                source,
+                offline,
+                refresh,
+                unproven,
+                hold,
+                tokens,
+                environment,
+                bounds);
+    }
+
     /** Returns the folders in which an asset may be without the cache's, the first one first. */
     SearchPath placesBefore(AssetName name) {
         List<SearchPath.Place> places = new ArrayList<>();

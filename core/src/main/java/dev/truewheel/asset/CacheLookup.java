@@ -5,6 +5,7 @@ import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.asset.KeptAssets.Look;
 import dev.truewheel.store.ContentLease;
+import dev.truewheel.store.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

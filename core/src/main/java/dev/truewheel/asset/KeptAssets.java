@@ -7,6 +7,7 @@ import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.ContentLease;
 import dev.truewheel.store.CorruptContent.Fate;
+import dev.truewheel.store.Fingerprint;
 import dev.truewheel.store.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

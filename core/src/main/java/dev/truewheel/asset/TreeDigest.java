@@ -2,6 +2,7 @@ package dev.truewheel.asset;
 
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.store.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;

@@ -86,6 +86,16 @@ public final class Auditor {
     }
 
     /**
+     * Judges a wheel that was read already, for callers that want its content too and need not read it twice.
+     *
+     * @param subject what was read; its own targets and expectation count, not the auditor's
+     * @return the report, never one that was remembered
+     */
+    public AuditReport judge(AuditSubject subject) {
+        return report(subject, engine.judge(subject, true));
+    }
+
+    /**
      * A report and where it comes from.
      *
      * @param unchanged whether it was remembered

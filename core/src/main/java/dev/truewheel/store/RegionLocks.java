@@ -103,7 +103,9 @@ public final class RegionLocks implements Closeable {
     private @Nullable Held take(long number, boolean shared, long nanos) throws IOException {
         Region region;
         synchronized (regions) {
-            region = regions.computeIfAbsent(number, unused -> new Region());
+            Region known = regions.get(number);
+            region = known == null ? new Region() : known;
+            regions.put(number, region);
             region.interested++;
         }
         boolean taken = false;

@@ -114,7 +114,9 @@ final class StoreLayout {
             return found;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(found::add);
+            for (Path entry : entries) {
+                found.add(entry);
+            }
         } catch (DirectoryIteratorException failed) {
             throw failed.getCause();
         } catch (NoSuchFileException gone) {

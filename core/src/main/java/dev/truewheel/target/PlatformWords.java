@@ -78,7 +78,8 @@ record PlatformWords(String text, Platform.@Nullable Family family, int major, i
     /** The kind of system, in words. */
     String system() {
         if (family == null) {
-            return "a system called '" + text + "'";
+            // Its numbers mean nothing so far, so they are no version; two that differ are told by the whole tag.
+            return text.startsWith("wasi_") ? "WASI (" + text + ")" : "a system called '" + text + "'";
         }
         return switch (family) {
             case GLIBC -> "Linux with glibc";

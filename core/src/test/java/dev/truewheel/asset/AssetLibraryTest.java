@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.entry;
 import com.github.luben.zstd.Zstd;
 import dev.truewheel.ErrorCode;
 import dev.truewheel.TruewheelException;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.Pruned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -535,6 +539,93 @@ final class AssetLibraryTest {
                     .satisfies(wrong -> assertThat(wrong.reason()).isEqualTo("is gone, and its record is still there"));
             assertThat(library.fetch(KERNEL).path()).exists();
             assertThat(library.verify().corrupt()).isEmpty();
+        }
+    }
+
+    private static Asset pinned(String name, byte[] sent, String place) {
+        Digest digest = Digest.of(
+                DigestAlgorithm.SHA256,
+                DigestAlgorithm.SHA256.newMessageDigest().digest(sent));
+        return new Asset(AssetName.parse(name), Optional.of(digest), OptionalLong.empty(), Optional.of(place));
+    }
+
+    @Test
+    void take_pinnedAssetOfAFolder_comesOnceAndNeedsNoManifest() throws IOException {
+        byte[] sent = Zstd.compress(bytes("the library"));
+        Asset asset = pinned("libc.so.zst", sent, "libs/libc.so.zst");
+        Path crate = Files.createDirectories(folder.resolve("crate/libs"));
+        Files.write(crate.resolve("libc.so.zst"), sent);
+        try (AssetLibrary library = open(builder -> builder.offline(true))) {
+            assertThat(library.kept("base-1", asset)).isEmpty();
+            assertThat(cache).doesNotExist();
+            try (AssetFile file = library.take("base-1", asset, folder.resolve("crate"))) {
+                assertThat(file.path())
+                        .isEqualTo(cache.resolve("base-1/libc.so"))
+                        .hasContent("the library");
+                assertThat(file.wasFetched()).isTrue();
+                assertThat(file.isProven()).isTrue();
+            }
+            Files.delete(crate.resolve("libc.so.zst"));
+            try (AssetFile file = library.take("base-1", asset, folder.resolve("crate"))) {
+                assertThat(file.wasFetched()).isFalse();
+            }
+            assertThat(library.kept("base-1", asset)).isPresent();
+        }
+    }
+
+    @Test
+    void kept_cameWithAnotherRelease_isThere() throws IOException {
+        byte[] sent = Zstd.compress(bytes("the library"));
+        Asset asset = pinned("libc.so.zst", sent, "");
+        Files.write(folder.resolve("libc.so.zst"), sent);
+        try (AssetLibrary library = open()) {
+            library.take("base-1", asset, folder).close();
+            assertThat(content(library.kept("base-2", asset).orElseThrow())).isEqualTo(bytes("the library"));
+        }
+        assertThat(cache.resolve("base-2/libc.so")).hasContent("the library");
+    }
+
+    @Test
+    void kept_changedInTheCache_isGoneAndTakeMendsIt() throws IOException {
+        byte[] sent = Zstd.compress(bytes("the library"));
+        Asset asset = pinned("libc.so.zst", sent, "");
+        Files.write(folder.resolve("libc.so.zst"), sent);
+        try (AssetLibrary library = open()) {
+            library.take("base-1", asset, folder).close();
+            flip(cache.resolve("base-1/libc.so"));
+            assertThat(library.kept("base-1", asset)).isEmpty();
+            assertThat(content(library.take("base-1", asset, folder))).isEqualTo(bytes("the library"));
+        }
+    }
+
+    @Test
+    void take_otherBytesOrNone_areRefused() throws IOException {
+        Asset asset = pinned("libc.so.zst", Zstd.compress(bytes("the library")), "");
+        byte[] swapped = Zstd.compress(bytes("another library"));
+        Files.write(folder.resolve("libc.so.zst"), swapped);
+        Asset nothing = pinned("libm.so.zst", swapped, "");
+        try (AssetLibrary library = open()) {
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> library.take("base-1", asset, folder))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INTEGRITY))
+                    .withMessageContaining("libc.so.zst")
+                    .withMessageContaining(asset.digest().orElseThrow().hex());
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> library.take("base-1", nothing, folder))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
+        }
+        assertThat(cache.resolve("base-1")).doesNotExist();
+    }
+
+    @Test
+    void tree_ofAFileThatIsNoArchive_isRefused() throws IOException {
+        byte[] sent = bytes("the library");
+        Files.write(folder.resolve("libc.so"), sent);
+        try (AssetLibrary library = open();
+                AssetFile file = library.take("base-1", pinned("libc.so", sent, ""), folder)) {
+            assertThatExceptionOfType(TruewheelException.class)
+                    .isThrownBy(() -> library.tree(file))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.USAGE));
         }
     }
 

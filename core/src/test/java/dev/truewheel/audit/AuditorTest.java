@@ -16,6 +16,8 @@ import dev.truewheel.audit.rules.BuiltInRules;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.fixture.WheelBuilder;
 import dev.truewheel.wheel.ReadOptions;
+import dev.truewheel.wheel.Wheel;
+import dev.truewheel.wheel.WheelReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -57,6 +59,23 @@ final class AuditorTest {
         assertThat(report.facts().version()).isEqualTo("1.0");
         assertThat(report.facts().tags()).containsExactly("py3-none-any");
         assertThat(report.facts().members()).isEqualTo(4);
+    }
+
+    @Test
+    void judge_wheelThatWasReadAlready_findsWhatAuditFinds() throws IOException {
+        Path path = WheelBuilder.demo()
+                .record(text -> text.replaceFirst("sha256=...", "sha256=AAA"))
+                .writeTo(directory);
+        AuditReport judged;
+        try (ByteSource source = ByteSource.open(path)) {
+            String name = String.valueOf(path.getFileName());
+            Wheel wheel = WheelReader.read(source, name, ReadOptions.standard());
+            judged = AUDITOR.judge(AuditSubject.of(name, source.size(), wheel));
+        }
+        AuditReport audited = AUDITOR.audit(path);
+        assertThat(judged.findings()).hasSize(1).isEqualTo(audited.findings());
+        assertThat(judged.counts()).isEqualTo(audited.counts());
+        assertThat(judged.facts()).isEqualTo(audited.facts());
     }
 
     @Test

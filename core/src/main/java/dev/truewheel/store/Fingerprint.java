@@ -1,4 +1,4 @@
-package dev.truewheel.asset;
+package dev.truewheel.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +17,17 @@ import java.util.concurrent.TimeUnit;
  * <p>Where the system keeps it, the time of the last change of any kind is part of it: nobody can set that time, so whoever
  * changed the file is noticed even if its size and the time of its last modification are what they were.
  */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
-    /** Returns the fingerprint of a file that is no link, or empty if there is none. */
-    static Optional<String> of(Path file) throws IOException {
+    /**
+     * Looks at a file.
+     *
+     * @param file a file that is no link
+     * @return its fingerprint, one line of text, or empty if there is no such file
+     * @throws IOException if it cannot be looked at
+     */
+    public static Optional<String> of(Path file) throws IOException {
         try {
             boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
             Object inode = "";
