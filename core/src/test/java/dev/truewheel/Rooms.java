@@ -51,7 +51,22 @@ public final class Rooms {
             new Room("execution", "toolchain", "image", "process", "sandbox", "docker", "gate", "environment"),
             new Room("audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
             new Room("audit.rules", "audit", "target", "wheel", "packaging", "archive", "accel", "digest"),
-            new Room("jna", "accel", "archive", "store", "digest"),
+            new Room(
+                    "wasm",
+                    "binary",
+                    "process",
+                    "packaging",
+                    "archive",
+                    "accel",
+                    "wheel",
+                    "target",
+                    "audit",
+                    "audit.rules",
+                    "asset",
+                    "store",
+                    "json",
+                    "digest"),
+            new Room("jna", "wasm", "accel", "archive", "store", "digest"),
             new Room("cache", "store", "audit", "target", "wheel", "archive", "accel", "digest"),
             new Room(
                     "cli",
@@ -73,7 +88,10 @@ public final class Rooms {
                     "asset",
                     "docker",
                     "environment",
-                    "execution"));
+                    "execution",
+                    "process",
+                    "binary",
+                    "wasm"));
 
     private Rooms() {}
 
@@ -146,7 +164,7 @@ public final class Rooms {
                     || home.equals("org.jspecify.annotations")
                     || switch (name) {
                         case "cache" -> home.equals("org.sqlite");
-                        case "docker" -> home.startsWith("com.fasterxml.jackson.");
+                        case "docker", "wasm" -> home.startsWith("com.fasterxml.jackson.");
                         case "audit" -> home.startsWith("com.fasterxml.jackson.");
                         case "audit.rules", "target", "json" -> home.equals("com.fasterxml.jackson.core");
                         case "image" -> home.equals("com.github.luben.zstd");
