@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The native accelerator: the crate's own tests, checks and a run under a memory checker; then the whole build with the
-# library required, and with it switched off.
+# The native accelerator and the linker: the crates' own tests, checks and a run under a memory checker; then the whole
+# build with the libraries required, and with them switched off.
 set -euo pipefail
 root=${REPO_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 scratch=${LANE_DIR:-$(mktemp -d)}
@@ -21,23 +21,28 @@ fi
 passed=0 failed=0
 result() { if [ "$1" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "FAILED: $2"; fi; }
 
-# ---- the crate ----------------------------------------------------------------------------------------------------
-crate=$root/native/src/main/rust
+# ---- the crates ---------------------------------------------------------------------------------------------------
 export CARGO_TARGET_DIR=$scratch/cargo
-cd "$crate"
-echo "+ cargo fmt --check"
-cargo fmt --check && result 0 || result 1 "cargo fmt"
-echo "+ cargo clippy -D warnings"
-cargo clippy --quiet --locked --all-targets -- -D warnings && result 0 || result 1 "cargo clippy"
-echo "+ cargo test"
-cargo test --locked 2>&1 | tee "$scratch/cargo-test.log" | grep -E '^test result|FAILED|panicked' || true
-read -r tests ignored < <(awk '/^test result: ok/ { t += $4; i += $8 } END { print t + 0, i + 0 }' "$scratch/cargo-test.log")
-if ((tests == 0 || ignored > 0)) || grep -q '^test result: FAILED\|^error' "$scratch/cargo-test.log"; then
-  tail -n 40 "$scratch/cargo-test.log"
-  result 1 "cargo test: $tests passed, $ignored ignored"
-else
-  passed=$((passed + tests))
-fi
+for name in rust linker; do
+  cd "$root/native/src/main/$name"
+  log=$scratch/cargo-test-$name.log
+  echo "+ cargo fmt --check ($name)"
+  cargo fmt --check && result 0 || result 1 "cargo fmt ($name)"
+  echo "+ cargo clippy -D warnings ($name)"
+  cargo clippy --quiet --locked --all-targets -- -D warnings && result 0 || result 1 "cargo clippy ($name)"
+  echo "+ cargo test ($name)"
+  timeout 1800 cargo test --locked 2>&1 | tee "$log" | grep -E '^test result|FAILED|panicked' || true
+  read -r tests ignored < <(awk '/^test result: ok/ { t += $4; i += $8 } END { print t + 0, i + 0 }' "$log")
+  if ((tests == 0 || ignored > 0)) || grep -q '^test result: FAILED\|^error' "$log"; then
+    tail -n 40 "$log"
+    result 1 "cargo test ($name): $tests passed, $ignored ignored"
+  else
+    passed=$((passed + tests))
+  fi
+done
+cd "$root/native/src/main/rust"
+echo "+ cargo clippy of the border alone"
+cargo clippy --quiet --locked --lib --no-default-features -- -D warnings && result 0 || result 1 "cargo clippy of the border alone"
 echo "+ cargo test under valgrind"
 binary=$(cargo test --locked --lib --no-run --message-format=json 2>/dev/null | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
 if TRUEWHEEL_ROUNDS=2 valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
@@ -84,7 +89,7 @@ for mode in require off; do
     tail -n 60 "$scratch/$mode.log"
     result 1 "mvn verify with $mode"
   }
-  grep '^truewheel.native' "$scratch/$mode.log"
+  grep '^truewheel\.[a-z]*:' "$scratch/$mode.log"
   read -r tests broken skipped < <("$root/.ci/count-tests" .)
   echo "$mode: $tests tests, $broken failed, $skipped skipped"
   passed=$((passed + tests - broken - skipped)) failed=$((failed + broken + skipped))

@@ -48,7 +48,15 @@ build() {
     fail "the program is built at its first start, and $java_home has no compiler; set JAVA_HOME to a JDK 17 or newer."
   command -v mvn >/dev/null ||
     fail "the program is built at its first start, and there is no mvn on PATH; install Maven 3.8 or newer."
-  if [ -f "$jar" ]; then why='the sources are newer than the program'; else why='this is the first start'; fi
+  if [ ! -f "$jar" ]; then
+    why='this is the first start'
+  elif is_built_otherwise; then
+    why='TRUEWHEEL_BUILD_OPTS asks for another build'
+  else
+    why='the sources are newer than the program'
+  fi
+  options=${TRUEWHEEL_BUILD_OPTS-}
+  if [ -z "$options" ]; then { IFS= read -r options <"$launch/options"; } 2>/dev/null || :; fi
   printf '%s: %s, so Maven builds it now (about a minute where nothing is downloaded yet).\n' "$program" "$why" >&2
   log=$launch/build.log
   # The jar takes the time at which the build began: what is edited meanwhile counts as newer.
@@ -57,15 +65,17 @@ build() {
   rm -rf "$root/core/target/quick" "$root/native/target/quick/classes" "$root/cli/target/quick"
   (
     cd "$root" && exec 9>&- &&
+      # shellcheck disable=SC2086 # several options are several words
       JAVA_HOME=$java_home MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS-}" \
-        mvn -B -ntp -Dquick -pl cli -am package </dev/null >"$log" 2>&1
+        mvn -B -ntp -Dquick $options -pl cli -am package </dev/null >"$log" 2>&1
   ) || {
-    grep -m 5 '^\[ERROR\] ..' "$log" >&2
+    grep -m 5 -e '^\[ERROR\] ..' -e "^truewheel\.[a-z]* is '" "$log" >&2
     fail "the build failed; $log has the whole story. Without a network the first build cannot fetch its libraries;" \
       "once that is mended, start again."
   }
   cp "$root/cli/target/quick/truewheel.jar" "$jar.new" && touch -r "$launch/began" "$jar.new" && mv -f "$jar.new" "$jar" ||
     fail "cannot write $jar."
+  printf '%s\n' "$options" >"$launch/options"
   rm -f "$launch"/*.archive "$launch/began"
   try_engine
 }
@@ -128,6 +138,11 @@ image profile examples/images/workshop.tar python:3.12
 asset fetch workshop.img.zst helper-linux-amd64 -q --manifest examples/assets/SHA256SUMS --cache-dir $training/assets
 asset fetch workshop.img.zst helper-linux-amd64 -q --manifest examples/assets/SHA256SUMS --cache-dir $training/assets
 asset path workshop.img.zst --cache-dir $training/assets
+ext list examples/extensions/spoke_length-1.0-cp314-cp314-wasi_0_0_0_wasm32.whl
+ext plan --library libspoke.so=examples/extensions/libspoke.so examples/extensions/spoke_length-1.0-cp314-cp314-wasi_0_0_0_wasm32.whl
+ext key examples/extensions/spoke_length-1.0-cp314-cp314-wasi_0_0_0_wasm32.whl
+ext link --library libspoke.so=examples/extensions/libspoke.so --cache-dir $training/components
+ext link --library libspoke.so=examples/extensions/libspoke.so --cache-dir $training/components
 --help
 END
 }

@@ -48,8 +48,17 @@ name_jvm() {
   set +f
 }
 
+# Options are kept for later builds, so that they need to be given once only.
+is_built_otherwise() {
+  [ -n "${TRUEWHEEL_BUILD_OPTS-}" ] || return 1
+  built_with=
+  { IFS= read -r built_with <"$launch/options"; } 2>/dev/null
+  [ "$built_with" != "$TRUEWHEEL_BUILD_OPTS" ]
+}
+
 is_stale() {
   [ -f "$jar" ] || return 0
+  if is_built_otherwise; then return 0; fi
   [ -n "$(find "$root/pom.xml" "$root/core/pom.xml" "$root/core/src/main" "$root/docs/rules" \
     "$root/native/pom.xml" "$root/native/src/build" "$root/native/src/main" \
     "$root/cli/pom.xml" "$root/cli/src/main" -newer "$jar" -print -quit 2>/dev/null)" ]

@@ -1,8 +1,10 @@
 //! The border to the caller: status codes, the guard that stops panics, and the checks on what the caller hands over.
 
+#[cfg(feature = "entries")]
 pub mod entries;
+mod panics;
 
-use std::panic::{catch_unwind, AssertUnwindSafe};
+pub use panics::stopped;
 
 /// Why a call failed. The numbers are part of the interface and never change their meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Status {
     Unsupported = 3,
     /// Memory for the call's own bookkeeping could not be had.
     NoMemory = 4,
+    /// What was asked for cannot be done with this input; the caller gets the reason as text.
+    Refused = 5,
 }
 
 /// What every fallible part of a call answers.
@@ -30,21 +34,15 @@ impl From<std::collections::TryReserveError> for Status {
 
 /// Runs the body of an entry and turns its outcome, even a panic, into the status that crosses the border.
 pub fn guard(body: impl FnOnce() -> Outcome) -> i32 {
-    let guarded = AssertUnwindSafe(|| {
+    let guarded = || {
         #[cfg(test)]
         purpose::trip();
         body()
-    });
-    match catch_unwind(guarded) {
+    };
+    match panics::caught(guarded) {
         Ok(Ok(())) => 0,
         Ok(Err(status)) => status as i32,
-        Err(payload) => {
-            // Dropping a payload may panic again; what that throws is kept for good rather than dropped, too.
-            if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-                std::mem::forget(again);
-            }
-            Status::Panic as i32
-        }
+        Err(_) => Status::Panic as i32,
     }
 }
 

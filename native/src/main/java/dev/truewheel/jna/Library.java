@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
 /**
- * The functions of the native library, as its C header declares them; addresses and lengths are {@code long}.
+ * The functions of the native accelerator, as its C header declares them; addresses and lengths are {@code long}.
  *
  * <p>Every function but the first returns a status; {@link #check} is the one place that reads it.
  */
@@ -16,6 +16,7 @@ final class Library {
     static final int PANIC = 2;
     static final int UNSUPPORTED = 3;
     static final int NO_MEMORY = 4;
+    static final int REFUSED = 5;
 
     private Library() {}
 

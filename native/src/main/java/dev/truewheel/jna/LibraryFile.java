@@ -1,10 +1,10 @@
 package dev.truewheel.jna;
 
 import dev.truewheel.TruewheelException;
-import dev.truewheel.accel.AcceleratorException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.PrivateFolder;
+import dev.truewheel.store.UserCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +15,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
- * Unpacks the library into a folder that nobody else can write, under a name that holds its digest.
+ * Unpacks a library into a folder that nobody else can write, under a name that holds its digest.
  *
  * <p>What is loaded runs with all the rights of the process, so a file that is there already is only taken when its bytes
  * are those of the jar.
  */
 final class LibraryFile {
+    /** Where libraries are unpacked, instead of a folder in the user's cache. */
+    private static final String FOLDER = "truewheel.native.folder";
+
     private static final int MAX_SIZE = 64 << 20;
 
     private final Path cache;
@@ -32,46 +35,68 @@ final class LibraryFile {
         this.cache = cache;
     }
 
-    /** The library's bytes as the jar holds them, proven by the digest beside them. */
+    /**
+     * Returns the place for libraries of the user who runs this program.
+     *
+     * @throws UnloadableException if the environment names none
+     */
+    static LibraryFile ofUser() throws UnloadableException {
+        String folder = System.getProperty(FOLDER);
+        Path cache =
+                folder == null ? UserCache.of(System.getenv(), System.getProperty("os.name", "")) : Path.of(folder);
+        if (cache == null) {
+            throw new UnloadableException("the environment names no folder to unpack native libraries to; set "
+                    + "XDG_CACHE_HOME, or the property " + FOLDER);
+        }
+        return new LibraryFile(cache);
+    }
+
+    /** A library's bytes as the jar holds them, proven by the digest beside them. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy would only double the size.
-    record Packed(String fileName, byte[] bytes, Digest digest) {
-        static Packed of(String folder) throws AcceleratorException {
-            String name = Platforms.fileName(folder);
-            byte[] bytes = resource(folder + "/" + name);
+    record Packed(NativePart library, String fileName, byte[] bytes, Digest digest) {
+        /** Returns a library for the platform that this program runs on. */
+        static Packed here(NativePart library) throws UnloadableException {
+            return of(library, Platforms.folder(System.getProperty("os.name", ""), System.getProperty("os.arch", "")));
+        }
+
+        static Packed of(NativePart library, String folder) throws UnloadableException {
+            String name = Platforms.fileName(folder, library);
+            byte[] bytes = resource(library, folder + "/" + name);
             if (bytes == null) {
-                throw new AcceleratorException("this build holds no native library for " + folder
-                        + "; build it there with cargo and a C compiler on PATH");
+                throw new UnloadableException(
+                        "this build holds no " + library.title() + " for " + folder + "; " + library.remedy());
             }
-            byte[] sum = resource(folder + "/" + name + ".sha256");
+            byte[] sum = resource(library, folder + "/" + name + ".sha256");
             Digest digest = Digest.of(
                     DigestAlgorithm.SHA256,
                     DigestAlgorithm.SHA256.newMessageDigest().digest(bytes));
             if (sum == null
                     || !new String(sum, StandardCharsets.US_ASCII).strip().equals(digest.hex())) {
-                throw new AcceleratorException(
-                        "the native library in the jar has another digest than the one beside it (" + digest.hex()
-                                + "); the jar is damaged, build it again");
+                throw new UnloadableException(
+                        "the " + library.title() + " in the jar has another digest than the one beside it ("
+                                + digest.hex() + "); the jar is damaged, build it again");
             }
-            return new Packed(name, bytes, digest);
+            return new Packed(library, name, bytes, digest);
         }
 
-        private static byte @org.jspecify.annotations.Nullable [] resource(String path) throws AcceleratorException {
+        private static byte @org.jspecify.annotations.Nullable [] resource(NativePart library, String path)
+                throws UnloadableException {
             try (InputStream in = LibraryFile.class.getResourceAsStream("lib/" + path)) {
                 return in == null ? null : in.readNBytes(MAX_SIZE);
             } catch (IOException unreadable) {
-                throw new AcceleratorException(
-                        "the native library cannot be read from the jar: " + unreadable, unreadable);
+                throw new UnloadableException(
+                        "the " + library.title() + " cannot be read from the jar: " + unreadable, unreadable);
             }
         }
     }
 
     /**
-     * Makes sure that the library is on disk.
+     * Makes sure that a library is on disk.
      *
      * @return the file to load
-     * @throws AcceleratorException if the folder is not safe, or cannot be written
+     * @throws UnloadableException if the folder is not safe, or cannot be written
      */
-    Path unpack(Packed packed) throws AcceleratorException {
+    Path unpack(Packed packed) throws UnloadableException {
         try {
             Path folder = PrivateFolder.open(cache)
                     .inside("native")
@@ -89,10 +114,13 @@ final class LibraryFile {
             }
             return file;
         } catch (TruewheelException refused) {
-            throw new AcceleratorException(
-                    "the native library is not unpacked, for it could be replaced: " + refused.getMessage(), refused);
+            throw new UnloadableException(
+                    "the " + packed.library().title() + " is not unpacked, for it could be replaced: "
+                            + refused.getMessage(),
+                    refused);
         } catch (IOException failed) {
-            throw new AcceleratorException("the native library cannot be unpacked to " + cache + ": " + failed, failed);
+            throw new UnloadableException(
+                    "the " + packed.library().title() + " cannot be unpacked to " + cache + ": " + failed, failed);
         }
     }
 

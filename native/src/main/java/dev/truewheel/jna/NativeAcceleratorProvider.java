@@ -9,7 +9,6 @@ import dev.truewheel.accel.AcceleratorProvider;
 import dev.truewheel.accel.Cancellation;
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.digest.Digest;
-import dev.truewheel.store.UserCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,9 +16,6 @@ import java.util.List;
 
 /** Loads the native library that travels in the jar; found by {@link java.util.ServiceLoader}. */
 public final class NativeAcceleratorProvider implements AcceleratorProvider {
-    /** Where the library is unpacked, instead of a folder in the user's cache. */
-    private static final String FOLDER = "truewheel.native.folder";
-
     private static final int DESCRIPTION = 4_096;
 
     /** Creates a provider; nothing is loaded yet. */
@@ -27,18 +23,16 @@ public final class NativeAcceleratorProvider implements AcceleratorProvider {
 
     @Override
     public Accelerator load() throws AcceleratorException {
-        String system = System.getProperty("os.name", "");
-        String folder = System.getProperty(FOLDER);
-        Path cache = folder == null ? UserCache.of(System.getenv(), system) : Path.of(folder);
-        if (cache == null) {
-            throw new AcceleratorException("the environment names no folder to unpack the native library to; set "
-                    + "XDG_CACHE_HOME, or the property " + FOLDER);
+        try {
+            return load(LibraryFile.Packed.here(NativePart.ACCELERATOR), LibraryFile.ofUser());
+        } catch (UnloadableException reason) {
+            throw new AcceleratorException(reason.reason(), reason);
         }
-        return load(LibraryFile.Packed.of(Platforms.folder(system, System.getProperty("os.arch"))), cache);
     }
 
-    static Accelerator load(LibraryFile.Packed packed, Path cache) throws AcceleratorException {
-        Path file = new LibraryFile(cache).unpack(packed);
+    static Accelerator load(LibraryFile.Packed packed, LibraryFile place)
+            throws AcceleratorException, UnloadableException {
+        Path file = place.unpack(packed);
         String description;
         try {
             Library.bind(NativeLibrary.getInstance(file.toString()));

@@ -1,6 +1,6 @@
 package dev.truewheel.jna;
 
-/** Says that the native library refused a call; a fault of this program, never of a wheel. */
+/** Says that a native library refused a call; a fault of this program, never of a wheel. */
 final class NativeFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +22,7 @@ final class NativeFailure extends RuntimeException {
             case Library.PANIC -> "the native code failed and stopped at its border";
             case Library.UNSUPPORTED -> "this processor cannot do it";
             case Library.NO_MEMORY -> "there is not enough memory";
+            case Library.REFUSED -> "this input is refused";
             default -> "status " + status + ", which this version does not know";
         };
     }

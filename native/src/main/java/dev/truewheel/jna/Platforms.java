@@ -21,10 +21,14 @@ final class Platforms {
                 };
     }
 
-    /** Returns the library's file name on a platform. */
-    static String fileName(String folder) {
+    /** Returns the file name of a native file on a platform. */
+    static String fileName(String folder, NativePart library) {
+        String name = library.baseName();
+        if (library == NativePart.RUNNER) {
+            return folder.startsWith("windows-") ? name + ".exe" : name;
+        }
         return folder.startsWith("windows-")
-                ? "truewheel.dll"
-                : folder.startsWith("macos-") ? "libtruewheel.dylib" : "libtruewheel.so";
+                ? name + ".dll"
+                : folder.startsWith("macos-") ? "lib" + name + ".dylib" : "lib" + name + ".so";
     }
 }

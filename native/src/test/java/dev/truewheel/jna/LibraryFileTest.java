@@ -3,7 +3,6 @@ package dev.truewheel.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.truewheel.accel.AcceleratorException;
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import java.io.IOException;
@@ -16,11 +15,13 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LibraryFileTest {
     private static final byte[] BYTES = "not really a library".getBytes();
     private static final LibraryFile.Packed PACKED = new LibraryFile.Packed(
+            NativePart.ACCELERATOR,
             "libtruewheel.so",
             BYTES,
             Digest.of(
@@ -66,7 +67,7 @@ final class LibraryFileTest {
             folder = folder.getParent();
         }
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThatExceptionOfType(AcceleratorException.class)
+        assertThatExceptionOfType(UnloadableException.class)
                 .isThrownBy(() -> new LibraryFile(cache).unpack(PACKED))
                 .withMessageContaining(folder.toRealPath().toString())
                 .withMessageContaining("may write to it")
@@ -83,7 +84,7 @@ final class LibraryFileTest {
             folder = Files.createDirectory(folder).resolve(PACKED.digest().hex());
         }
         Files.createSymbolicLink(folder, elsewhere);
-        assertThatExceptionOfType(AcceleratorException.class)
+        assertThatExceptionOfType(UnloadableException.class)
                 .isThrownBy(() -> new LibraryFile(cache).unpack(PACKED))
                 .withMessageContaining("it is a link");
         try (Stream<Path> files = Files.list(elsewhere)) {
@@ -94,16 +95,18 @@ final class LibraryFileTest {
     @Test
     void unpack_placeThatCannotBeWritten_saysWhich() throws IOException {
         Path file = Files.createFile(cache.resolve("file"));
-        assertThatExceptionOfType(AcceleratorException.class)
+        assertThatExceptionOfType(UnloadableException.class)
                 .isThrownBy(() -> new LibraryFile(file).unpack(PACKED))
                 .withMessageContaining(file.toString());
     }
 
-    @Test
-    void packed_unknownPlatform_saysHowToGetOne() {
-        assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> LibraryFile.Packed.of("plan9-mips"))
+    @ParameterizedTest
+    @EnumSource(NativePart.class)
+    void packed_unknownPlatform_saysHowToGetOne(NativePart library) {
+        assertThatExceptionOfType(UnloadableException.class)
+                .isThrownBy(() -> LibraryFile.Packed.of(library, "plan9-mips"))
                 .withMessageContaining("plan9-mips")
+                .withMessageContaining(library.title())
                 .withMessageContaining("cargo");
     }
 }

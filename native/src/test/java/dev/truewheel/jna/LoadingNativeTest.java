@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.truewheel.accel.Accelerator;
 import dev.truewheel.accel.AcceleratorException;
-import dev.truewheel.digest.Digest;
-import dev.truewheel.digest.DigestAlgorithm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +14,7 @@ final class LoadingNativeTest {
     Path cache;
 
     private static LibraryFile.Packed packed(byte[] bytes) {
-        return new LibraryFile.Packed(
-                "libtruewheel.so",
-                bytes,
-                Digest.of(
-                        DigestAlgorithm.SHA256,
-                        DigestAlgorithm.SHA256.newMessageDigest().digest(bytes)));
+        return StubLibrary.packed(NativePart.ACCELERATOR, bytes);
     }
 
     @Test
@@ -36,13 +29,13 @@ final class LoadingNativeTest {
     @Test
     void load_noLibraryAtAll_isAReason() {
         assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> NativeAcceleratorProvider.load(packed("text".getBytes()), cache))
+                .isThrownBy(() -> NativeAcceleratorProvider.load(packed("text".getBytes()), new LibraryFile(cache)))
                 .withMessageContaining("does not load");
     }
 
     @Test
     void load_libraryWithoutOneFunction_isAReason() throws Exception {
-        byte[] library = LibraryFile.Packed.of(here()).bytes();
+        byte[] library = LibraryFile.Packed.here(NativePart.ACCELERATOR).bytes();
         byte[] name = "tw_inspect".getBytes();
         int renamed = 0;
         for (int i = 0; i + name.length < library.length; i++) {
@@ -53,7 +46,7 @@ final class LoadingNativeTest {
         }
         assertThat(renamed).isPositive();
         assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> NativeAcceleratorProvider.load(packed(library), cache))
+                .isThrownBy(() -> NativeAcceleratorProvider.load(packed(library), new LibraryFile(cache)))
                 .withMessageContaining("tw_inspect");
     }
 
@@ -62,9 +55,5 @@ final class LoadingNativeTest {
         new NativeAcceleratorProvider().load();
         assertThat(Library.tw_panic_on_purpose()).isEqualTo(Library.PANIC);
         assertThat(Library.tw_panic_on_purpose()).isEqualTo(Library.PANIC);
-    }
-
-    private static String here() {
-        return Platforms.folder(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 }

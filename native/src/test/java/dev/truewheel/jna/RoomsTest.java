@@ -11,11 +11,12 @@ final class RoomsTest {
     private static final JavaClasses CLASSES = Rooms.classes("dev.truewheel.jna");
 
     @Test
-    void classes_liveInOneRoomWithOneDoor() {
+    void classes_liveInOneRoomWithADoorForEachPart() {
         assertThat(CLASSES)
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(Rooms.roomOf(type)).isEqualTo("jna"));
-        assertThat(Rooms.doors(CLASSES, "jna")).containsExactly("NativeAcceleratorProvider");
+        assertThat(Rooms.doors(CLASSES, "jna"))
+                .containsExactly("NativeAcceleratorProvider", "NativeLinkerProvider", "NativeRuntimeProvider");
     }
 
     @Test

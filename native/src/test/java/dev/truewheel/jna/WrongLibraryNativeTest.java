@@ -7,11 +7,6 @@ import dev.truewheel.accel.AcceleratorException;
 import dev.truewheel.accel.Accelerators;
 import dev.truewheel.accel.Cancellation;
 import dev.truewheel.archive.ByteSource;
-import dev.truewheel.digest.Digest;
-import dev.truewheel.digest.DigestAlgorithm;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,30 +34,15 @@ final class WrongLibraryNativeTest {
 
     /** Compiles a library with every function, of which one returns a version and the others a status. */
     private LibraryFile.Packed stub(int version, int described, int status) throws Exception {
-        StringBuilder source = new StringBuilder();
-        for (Method method : Library.class.getDeclaredMethods()) {
-            if (Modifier.isNative(method.getModifiers())) {
-                int result = switch (method.getName()) {
-                    case "tw_abi_version" -> version;
-                    case "tw_describe" -> described;
-                    default -> status;
-                };
-                source.append("int " + method.getName() + "() { return " + result + "; }\n");
-            }
-        }
-        Path text = Files.writeString(directory.resolve("stub.c"), source);
-        Path library = directory.resolve("stub.so");
-        Process compiler = new ProcessBuilder("cc", "-shared", "-fPIC", "-o", library.toString(), text.toString())
-                .inheritIO()
-                .start();
-        assertThat(compiler.waitFor()).isZero();
-        byte[] bytes = Files.readAllBytes(library);
-        return new LibraryFile.Packed(
-                "libtruewheel.so",
-                bytes,
-                Digest.of(
-                        DigestAlgorithm.SHA256,
-                        DigestAlgorithm.SHA256.newMessageDigest().digest(bytes)));
+        return StubLibrary.compile(directory, NativePart.ACCELERATOR, Library.class, name -> switch (name) {
+            case "tw_abi_version" -> version;
+            case "tw_describe" -> described;
+            default -> status;
+        });
+    }
+
+    private LibraryFile place() {
+        return new LibraryFile(directory.resolve("cache"));
     }
 
     @Test
@@ -70,7 +50,7 @@ final class WrongLibraryNativeTest {
         int other = Library.ABI_VERSION + 1;
         LibraryFile.Packed packed = stub(other, Library.OK);
         assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, directory.resolve("cache")))
+                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, place()))
                 .withMessageContaining("version " + other)
                 .withMessageContaining("version " + Library.ABI_VERSION);
     }
@@ -79,7 +59,7 @@ final class WrongLibraryNativeTest {
     void load_libraryThatCannotDescribeItself_isAReason() throws Exception {
         LibraryFile.Packed packed = stub(Library.ABI_VERSION, Library.PANIC);
         assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, directory.resolve("cache")))
+                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, place()))
                 .withMessageContaining("does not work")
                 .withMessageContaining("tw_describe");
     }
@@ -88,7 +68,7 @@ final class WrongLibraryNativeTest {
     void load_libraryThatHashesWrongly_isAReason() throws Exception {
         LibraryFile.Packed packed = stub(Library.ABI_VERSION, Library.OK);
         assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, directory.resolve("cache")))
+                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, place()))
                 .withMessageContaining("'abc'");
     }
 
@@ -96,7 +76,7 @@ final class WrongLibraryNativeTest {
     void load_libraryThatRefusesToHash_isAReason() throws Exception {
         LibraryFile.Packed packed = stub(Library.ABI_VERSION, Library.OK, Library.UNSUPPORTED);
         assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, directory.resolve("cache")))
+                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, place()))
                 .withMessageContaining("refuses to hash");
     }
 
@@ -106,7 +86,7 @@ final class WrongLibraryNativeTest {
         assertThat(engine.details()).noneMatch(line -> line.startsWith("failures="));
         LibraryFile.Packed packed = stub(Library.ABI_VERSION, Library.PANIC);
         assertThatExceptionOfType(AcceleratorException.class)
-                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, directory.resolve("cache")));
+                .isThrownBy(() -> NativeAcceleratorProvider.load(packed, place()));
         List<ByteSource> sources = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             sources.add(ByteSource.of(new byte[1_000 * i]));
