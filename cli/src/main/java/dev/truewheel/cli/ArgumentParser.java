@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentParser {
     private final Set<Option> known;
     private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
+    private final List<Given> order = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
 
     private ArgumentParser(Set<Option> known) {
@@ -35,7 +36,7 @@ final class ArgumentParser {
         ArgumentParser parser = new ArgumentParser(known);
         parser.words(words);
         parser.environment(environment);
-        return new Arguments(parser.values, parser.operands);
+        return new Arguments(parser.values, parser.order, parser.operands);
     }
 
     private void words(List<String> words) {
@@ -103,6 +104,7 @@ final class ArgumentParser {
 
     private void add(Option option, String value) {
         values.computeIfAbsent(option, unused -> new ArrayList<>(2)).add(value);
+        order.add(new Given(option, value));
     }
 
     private Option byFlag(String flag) {

@@ -6,15 +6,18 @@ import dev.truewheel.TruewheelException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was written on the command line or in the environment, per option. */
 final class Arguments {
     private final Map<Option, List<String>> values;
+    private final List<Given> order;
     private final List<String> operands;
 
-    Arguments(Map<Option, List<String>> values, List<String> operands) {
+    Arguments(Map<Option, List<String>> values, List<Given> order, List<String> operands) {
         this.values = new EnumMap<>(values);
+        this.order = List.copyOf(order);
         this.operands = List.copyOf(operands);
     }
 
@@ -36,6 +39,11 @@ final class Arguments {
     /** Returns every value of an option, in order. */
     List<String> all(Option option) {
         return values.getOrDefault(option, List.of());
+    }
+
+    /** Returns every value of some options, in the order in which they were given, whatever option it was. */
+    List<Given> inOrder(Set<Option> options) {
+        return order.stream().filter(one -> options.contains(one.option())).toList();
     }
 
     /** Returns the last value of an option, or null when it was not given. */

@@ -12,8 +12,6 @@ import dev.truewheel.asset.AssetSettings;
 import dev.truewheel.asset.Prefetched;
 import dev.truewheel.asset.SchemeFile;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +54,7 @@ final class AssetActions {
                 case "prefetch" -> prefetch(library, words, progress);
                 case "verify" -> verify(library);
                 case "list" -> {
-                    output.list(tried(library::list));
+                    output.list(IoTrouble.tried(library::list));
                     yield ExitStatus.CLEAN;
                 }
                 default -> prune(library);
@@ -70,7 +68,7 @@ final class AssetActions {
         for (String word : words) {
             AssetName name = name(library, word);
             try {
-                Optional<AssetFile> file = tried(() -> library.find(name));
+                Optional<AssetFile> file = IoTrouble.tried(() -> library.find(name));
                 file.ifPresent(found::add);
                 if (file.isEmpty()) {
                     failures.put(name.text(), library.missing(name));
@@ -88,7 +86,7 @@ final class AssetActions {
         if (arguments.has(Option.UNPACK)) {
             return unpack(library, names, progress);
         }
-        Prefetched fetched = tried(() -> library.prefetch(names));
+        Prefetched fetched = IoTrouble.tried(() -> library.prefetch(names));
         progress.close();
         output.files("assets_fetched", fetched.files(), Map.of(), fetched.failures());
         return told(fetched.failures());
@@ -99,7 +97,7 @@ final class AssetActions {
         Map<String, TruewheelException> failures = new LinkedHashMap<>();
         for (AssetName name : names) {
             try {
-                trees.put(name.text(), tried(() -> library.tree(name)).toString());
+                trees.put(name.text(), IoTrouble.tried(() -> library.tree(name)).toString());
             } catch (TruewheelException refused) {
                 failures.put(name.text(), refused);
             }
@@ -114,7 +112,7 @@ final class AssetActions {
         Prefetched fetched;
         try {
             List<AssetName> names = wanted(library, words, titles);
-            fetched = tried(() -> library.prefetch(names));
+            fetched = IoTrouble.tried(() -> library.prefetch(names));
         } catch (TruewheelException failure) {
             if (failure.code() == ErrorCode.USAGE) {
                 throw failure;
@@ -142,7 +140,7 @@ final class AssetActions {
     }
 
     private ExitStatus verify(AssetLibrary library) throws IOException {
-        AssetCheck check = tried(library::verify);
+        AssetCheck check = IoTrouble.tried(library::verify);
         output.verified(check);
         return check.corrupt().isEmpty() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
     }
@@ -150,7 +148,7 @@ final class AssetActions {
     private ExitStatus prune(AssetLibrary library) throws IOException {
         Long size = arguments.size(Option.ASSET_MAX_TOTAL_SIZE);
         Integer days = arguments.number(Option.ASSET_MAX_AGE, 0);
-        output.pruned(tried(() -> library.prune(
+        output.pruned(IoTrouble.tried(() -> library.prune(
                 size == null ? Long.MAX_VALUE : size,
                 days == null ? Duration.ofSeconds(Long.MAX_VALUE) : Duration.ofDays(days))));
         return ExitStatus.CLEAN;
@@ -166,7 +164,7 @@ final class AssetActions {
             }
             int before = names.size();
             boolean known = false;
-            for (AssetName name : tried(library::manifest).assets().keySet()) {
+            for (AssetName name : IoTrouble.tried(library::manifest).assets().keySet()) {
                 if (GlobPaths.matches(word, name.text())) {
                     names.putIfAbsent(name, word);
                     known = true;
@@ -202,27 +200,7 @@ final class AssetActions {
         } catch (SyntaxException wrong) {
             throw Arguments.usage("the " + file.title() + ": " + wrong.reason());
         }
-        return tried(() -> library.choose(names, asks));
-    }
-
-    /** Something that reads or writes other things than the output. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T tried(Work<T> work) throws IOException {
-        try {
-            return work.run();
-        } catch (InterruptedIOException stop) {
-            throw stop;
-        } catch (IOException trouble) {
-            String file = trouble instanceof FileSystemException named && named.getFile() != null
-                    ? Printable.of(named.getFile(), 500) + ": "
-                    : "";
-            throw new TruewheelException(
-                    ErrorCode.UNAVAILABLE, file + IoTrouble.reason(trouble) + "; trying again may help", trouble);
-        }
+        return IoTrouble.tried(() -> library.choose(names, asks));
     }
 
     /** Says what failed, and returns the status that tells most. */

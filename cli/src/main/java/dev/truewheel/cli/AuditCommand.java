@@ -40,10 +40,10 @@ final class AuditCommand implements WheelsCommand {
     static Set<Option> allOptions() {
         Set<Option> options =
                 EnumSet.complementOf(EnumSet.of(Option.MAX_AGE, Option.MAX_TOTAL_SIZE, Option.QUARANTINE));
-        // A question, a target by its parts, an environment, a catalogue or assets belong to commands that do not
-        // audit.
+        // A question, a target by its parts, an environment, a catalogue, assets or extensions belong to commands that
+        // do not audit.
         options.removeIf(option -> switch (option.group()) {
-            case QUESTION, TARGET, SANDBOX, RUN, CATALOGUE, ASSET -> true;
+            case QUESTION, TARGET, SANDBOX, RUN, CATALOGUE, ASSET, EXTENSION -> true;
             default -> false;
         });
         options.addAll(TargetArguments.OF_AUDITS);

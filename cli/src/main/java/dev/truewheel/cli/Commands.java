@@ -13,6 +13,7 @@ final class Commands {
             "explain",
             "cache",
             "asset",
+            "ext",
             "image",
             "toolchain",
             "env",
@@ -35,6 +36,7 @@ final class Commands {
             case "explain" -> new ExplainCommand();
             case "cache" -> new CacheCommand();
             case "asset" -> new AssetCommand();
+            case "ext" -> new ExtCommand();
             case "tags" -> new TagsCommand();
             case "select" -> new SelectCommand();
             case "version" -> new VersionCommand();

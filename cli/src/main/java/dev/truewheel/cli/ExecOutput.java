@@ -79,7 +79,7 @@ final class ExecOutput {
     }
 
     /** Writes bytes as they are, but for a terminal, which must not be told what to do. */
-    private static void bytes(OutputStream out, byte[] bytes, boolean terminal) throws IOException {
+    static void bytes(OutputStream out, byte[] bytes, boolean terminal) throws IOException {
         if (!terminal || bytes.length == 0) {
             out.write(bytes);
             out.flush();

@@ -343,6 +343,93 @@ enum Option {
         }
     },
 
+    LIBRARY(
+            "library",
+            '\0',
+            "NAME=FILE",
+            Group.EXTENSION,
+            "Link this library too, under this name; no base is added then. May be repeated: of two libraries with a symbol the"
+                    + " first gives it."),
+    DLOPEN(
+            "dlopen",
+            '\0',
+            "NAME=FILE",
+            Group.EXTENSION,
+            "The same, of a library that dlopen finds, such as an extension."),
+    ADAPTER(
+            "adapter",
+            '\0',
+            "NAME=FILE",
+            Group.EXTENSION,
+            "Link with this adapter, such as wasi_snapshot_preview1=FILE. May be repeated."),
+    BUILTIN_LIBDL("builtin-libdl", '\0', null, Group.EXTENSION, "Let the linker bring libdl.so; with a base it does."),
+    STUB_MISSING(
+            "stub-missing-functions",
+            '\0',
+            null,
+            Group.EXTENSION,
+            "Functions that nobody has become ones that trap, and are no fault."),
+    BASE(
+            "base",
+            '\0',
+            "DIR|MANIFEST",
+            Group.EXTENSION,
+            "The base libraries: a folder with them, or a manifest that says which they are; by default those Truewheel names."),
+    LINKER(
+            "linker",
+            '\0',
+            "LINKER",
+            Group.EXTENSION,
+            "Who links: native, wasm-tools, or the path of a wasm-tools; by default the first of them that is there."),
+    LINK_OUTPUT(
+            "output", 'o', "FILE", Group.EXTENSION, "Write the component to FILE, in one step when it is complete.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_LINK_OUTPUT";
+        }
+    },
+    LINK_COMPATIBLE(
+            "compatible", '\0', null, Group.EXTENSION, "The key of names and contents alone, as eryx makes it.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_LINK_COMPATIBLE";
+        }
+    },
+    CODE("code", 'c', "CODE", Group.EXTENSION, "The Python to run, instead of a file."),
+    COMPONENT("component", '\0', "FILE", Group.EXTENSION, "Run this component, and link nothing."),
+    TIME_LIMIT("time-limit", '\0', "TIME", Group.EXTENSION, "How long it may run, such as 90s or 15m; 30s by default."),
+    MEMORY_LIMIT("memory-limit", '\0', "SIZE", Group.EXTENSION, "How much memory it may use; 512M by default."),
+    RUNTIME(
+            "runtime",
+            '\0',
+            "RUNTIME",
+            Group.EXTENSION,
+            "What runs it: native, wasmtime, or the path of a truewheel-runner or wasmtime; by default the first of them that is"
+                    + " there."),
+    LINK_CACHE(
+            "cache-dir",
+            '\0',
+            "DIR",
+            Group.EXTENSION,
+            "Where linked components are kept; by default where the system keeps caches.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_LINK_CACHE_DIR";
+        }
+    },
+    LINK_OFFLINE("offline", '\0', null, Group.EXTENSION, "Ask no server for the base.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_LINK_OFFLINE";
+        }
+    },
+    LINK_ANEW("no-cache", '\0', null, Group.EXTENSION, "Link anew, and keep nothing of it.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_LINK_NO_CACHE";
+        }
+    },
+
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
             "verbose",
@@ -366,6 +453,7 @@ enum Option {
         RUN("Container:"),
         CATALOGUE("Catalogue of images:"),
         ASSET("Assets:"),
+        EXTENSION("Extensions:"),
         OUTPUT("Reports:"),
         DISPLAY("Display:");
 

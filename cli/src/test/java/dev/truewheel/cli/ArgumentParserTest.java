@@ -36,6 +36,17 @@ final class ArgumentParserTest {
         assertThat(parse("--select=").last(Option.SELECT)).isEmpty();
     }
 
+    @Test
+    void inOrder_ofSeveralOptions_keepsTheOrderOfAllTogether() {
+        Arguments arguments =
+                parse("--library", "a=1", "--dlopen=b=2", "x.whl", "--adapter", "c=3", "--library=d=4", "--json");
+        assertThat(arguments.inOrder(EnumSet.of(Option.LIBRARY, Option.DLOPEN)))
+                .containsExactly(
+                        new Given(Option.LIBRARY, "a=1"),
+                        new Given(Option.DLOPEN, "b=2"),
+                        new Given(Option.LIBRARY, "d=4"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--formt, did you mean --format",

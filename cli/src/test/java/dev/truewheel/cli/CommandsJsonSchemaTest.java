@@ -16,6 +16,10 @@ import dev.truewheel.target.Rung;
 import dev.truewheel.target.Standing;
 import dev.truewheel.toolchain.ToolchainFamily;
 import dev.truewheel.toolchain.UnresolvedToolchain;
+import dev.truewheel.wasm.ImportSource;
+import dev.truewheel.wasm.LinkFaultKind;
+import dev.truewheel.wasm.PlannedLibrary;
+import dev.truewheel.wasm.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,6 +241,31 @@ final class CommandsJsonSchemaTest {
         return types;
     }
 
+    @Test
+    void extensions_fit() {
+        assertThat(extensionTypes())
+                .containsExactly("component_linked", "component_run", "extension_key", "extension_plan", "extensions");
+    }
+
+    private Set<String> extensionTypes() {
+        Set<String> types = new TreeSet<>();
+        String library = " --library libspoke.so=EXAMPLES/extensions/libspoke.so";
+        for (String words : List.of(
+                "ext list --json EXAMPLES/extensions/*.whl libspoke.so=EXAMPLES/extensions/libspoke.so",
+                "ext list --json dist/*.whl page.json=page.json page.json=page.json",
+                "ext key --json --compatible EXAMPLES/extensions/spoke*.whl",
+                "ext plan --json EXAMPLES/extensions/*.whl --adapter a=page.json --stub-missing-functions" + library,
+                "ext plan --json --builtin-libdl EXAMPLES/extensions/spoke*.whl" + library,
+                "ext link --json EXAMPLES/extensions/hub*.whl" + library,
+                "ext run --json EXAMPLES/extensions/hub*.whl -c pass" + library)) {
+            List<String> documents = run(words);
+            assertThat(documents).as(words).hasSize(1);
+            SCHEMA.assertFits(documents.get(0));
+            types.add(type(documents.get(0)));
+        }
+        return types;
+    }
+
     private Set<String> cacheTypes() throws IOException {
         Set<String> types = new TreeSet<>();
         for (String words : List.of(
@@ -275,6 +304,7 @@ final class CommandsJsonSchemaTest {
         types.addAll(imageTypes());
         types.addAll(environmentTypes());
         types.addAll(assetTypes());
+        types.addAll(extensionTypes());
         assertThat(types).isEqualTo(SCHEMA.types());
         Set<String> commands = new TreeSet<>();
         for (String name : Commands.NAMES) {
@@ -290,6 +320,7 @@ final class CommandsJsonSchemaTest {
                         "doctor",
                         "env",
                         "explain",
+                        "ext",
                         "image",
                         "requirement",
                         "select",
@@ -314,6 +345,18 @@ final class CommandsJsonSchemaTest {
         assertThat(SCHEMA.words("/$defs/reaped/properties/fate")).isEqualTo(words(Reaped.Fate.values(), Words::lower));
         assertThat(SCHEMA.words("/$defs/assetFailures/items/properties/code"))
                 .isEqualTo(words(ErrorCode.values(), Words::lower));
+        assertThat(SCHEMA.words("/$defs/linkFaults/items/properties/kind"))
+                .isEqualTo(words(LinkFaultKind.values(), LinkFaultKind::id));
+        assertThat(SCHEMA.words("/$defs/linkFaults/items/properties/code"))
+                .isEqualTo(words(ErrorCode.values(), Words::lower));
+        String planned = "/$defs/extensionPlan/properties/libraries/items/properties/";
+        assertThat(SCHEMA.words(planned + "needs/items/properties/where"))
+                .isEqualTo(words(PlannedLibrary.Presence.values(), Words::lower));
+        assertThat(SCHEMA.words(planned + "imports/items/properties/from"))
+                .isEqualTo(words(ImportSource.Kind.values(), Words::lower));
+        Set<String> outcomes = words(RunResult.Outcome.values(), Words::lower);
+        outcomes.add("not_run");
+        assertThat(SCHEMA.words("/$defs/componentRun/properties/outcome")).isEqualTo(outcomes);
         assertThat(SCHEMA.words("/$defs/standing")).isEqualTo(words(Standing.values(), Standing::word));
         assertThat(SCHEMA.words("/$defs/evidence/items/properties/source"))
                 .isEqualTo(words(Evidence.Source.values(), Words::lower));

@@ -1,0 +1,111 @@
+package dev.truewheel.cli;
+
+import dev.truewheel.TruewheelException;
+import dev.truewheel.digest.Digest;
+import dev.truewheel.wasm.LinkKey;
+import dev.truewheel.wasm.LinkLibrary;
+import dev.truewheel.wasm.LinkOrder;
+import dev.truewheel.wasm.LinkerIdentity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** What the command {@code ext} can do. */
+final class ExtActions {
+    private final Arguments arguments;
+    private final Console console;
+    private final boolean forPrograms;
+
+    ExtActions(Arguments arguments, Console console) {
+        this.arguments = arguments;
+        this.console = console;
+        this.forPrograms = arguments.has(Option.JSON);
+    }
+
+    ExitStatus run(String action, List<String> words) throws IOException {
+        boolean runs = action.equals("run");
+        ExtOperands operands = ExtOperands.parse(words, runs, console.host());
+        if (operands.inputs().isEmpty() && !runs && (action.equals("list") || !ExtOptions.isByHand(arguments))) {
+            throw Arguments.usage("name the wheels, or libraries as NAME=FILE, to " + action);
+        }
+        try (ExtBase base = ExtBase.of(arguments, console.host())) {
+            if (runs) {
+                return new ExtRun(arguments, console, base).run(operands);
+            }
+            ExtInputs inputs = ExtInputs.read(operands, base.python(), console.host());
+            return switch (action) {
+                case "list" -> new ExtList(console, forPrograms).run(inputs);
+                case "key" -> key(inputs, base);
+                case "plan" -> plan(inputs, base);
+                default -> new ExtLink(arguments, console, base).run(inputs);
+            };
+        }
+    }
+
+    /** Returns what is to be linked: what is named by hand, or else the base, and then the extensions. */
+    static LinkOrder order(ExtInputs inputs, ExtBase base, Arguments arguments, Host host) throws IOException {
+        if (!ExtOptions.isByHand(arguments)) {
+            LinkOrder order = base.order(inputs.extensions());
+            return new LinkOrder(order.libraries(), order.adapters(), ExtOptions.linking(arguments));
+        }
+        List<LinkLibrary> libraries =
+                new ArrayList<>(ExtInputs.libraries(arguments.inOrder(ExtOptions.LIBRARIES), host));
+        libraries.addAll(inputs.extensions());
+        List<LinkLibrary> adapters = ExtInputs.libraries(arguments.inOrder(EnumSet.of(Option.ADAPTER)), host);
+        return new LinkOrder(libraries, adapters, ExtOptions.linking(arguments));
+    }
+
+    private ExitStatus plan(ExtInputs inputs, ExtBase base) throws IOException {
+        LinkOrder order = order(inputs, base, arguments, console.host());
+        ExtPlan plan;
+        try {
+            plan = ExtPlan.of(inputs, order, base, ExtOptions.isByHand(arguments));
+        } catch (TruewheelException absent) {
+            // What is known is told all the same.
+            ExtFaults.say(inputs.faults(), console);
+            throw absent;
+        }
+        ExtPlanOutput output = new ExtPlanOutput(console);
+        if (forPrograms) {
+            output.document(plan.plan(), plan.faults());
+        } else {
+            output.table(plan.plan(), plan.faults());
+        }
+        return plan.isSound() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+    }
+
+    private ExitStatus key(ExtInputs inputs, ExtBase base) throws IOException {
+        if (!inputs.faults().isEmpty()) {
+            return ExtFaults.say(inputs.faults(), console);
+        }
+        if (arguments.has(Option.LINK_COMPATIBLE)) {
+            Digest key = IoTrouble.tried(() -> LinkKey.compatible(inputs.extensions()));
+            if (forPrograms) {
+                ExtJson.print(console, "extension_key", json -> {
+                    json.writeStringField("encoding", "compatible");
+                    json.writeStringField("key", key.hex());
+                    json.writeNullField("linker");
+                    ExtJson.libraries("libraries", inputs.extensions(), json);
+                });
+            } else {
+                console.print(key.hex() + "\n");
+            }
+            return ExitStatus.CLEAN;
+        }
+        LinkOrder order = order(inputs, base, arguments, console.host());
+        LinkerIdentity linker = ExtLinker.of(arguments, console, base).identity();
+        Digest key = LinkKey.of(order, linker);
+        if (forPrograms) {
+            ExtJson.print(console, "extension_key", json -> {
+                json.writeStringField("encoding", "truewheel-1");
+                json.writeStringField("key", key.hex());
+                ExtJson.linker(linker, json);
+                ExtJson.order(order, json);
+            });
+        } else {
+            console.print(key.hex() + "\n");
+        }
+        return ExitStatus.CLEAN;
+    }
+}
