@@ -26,6 +26,17 @@ def fetched_crate(folder):
     return pathlib.Path(crate["manifest_path"]).parent
 
 
+MANIFEST = pathlib.Path(__file__).resolve().parents[2] / "core/src/main/resources/dev/truewheel/wasm" / f"{CRATE}-{VERSION}.json"
+
+
+def holds_manifest(rows):
+    """The manifest of base libraries that the program brings has exactly these files."""
+    told = [file for file in json.loads(MANIFEST.read_text())["files"] if "crate" not in file]
+    keys = ("size", "sha256", "unpacked_size", "unpacked_sha256")
+    same("files", sorted((pathlib.PurePosixPath(file["path"]).name, *(str(file[key]) for key in keys)) for file in told), sorted(
+        tuple(str(cell).replace(",", "") for cell in row) for row in rows))
+
+
 def main(launcher, folder, report):
     checks, folder = Checks(), pathlib.Path(folder).resolve()
     shutil.rmtree(folder, ignore_errors=True)
@@ -53,6 +64,7 @@ def main(launcher, folder, report):
             holds(f"{path.name} is what zstd -d makes of it", path.read_bytes() == by_zstd)
             sizes = packed.stat().st_size, len(by_zstd)
             rows.append([packed.name, f"{sizes[0]:,}", digests[packed.name], f"{sizes[1]:,}", hashlib.sha256(by_zstd).hexdigest()])
+        holds_manifest(rows)
         rows.append(["11 files", f"{sum(file.stat().st_size for file in files):,}", "", f"{sum(path.stat().st_size for path in paths):,}", ""])
         table(["file", "bytes", "sha256", "unpacked", "sha256 unpacked"], rows, report)
     with checks("the bundle is there without its source"):

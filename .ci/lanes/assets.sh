@@ -46,7 +46,7 @@ python=$scratch/venv/bin/python
 "$python" --version
 "$root/truewheel" --version # Builds where that is still to do.
 
-export LANE_COUNTS=$scratch/counts PYTHONDONTWRITEBYTECODE=1
+export LANE_COUNTS=$scratch/counts PYTHONPATH=$root/.ci PYTHONDONTWRITEBYTECODE=1
 broken=0
 # Each program leaves its counts; one that leaves none broke.
 step() {

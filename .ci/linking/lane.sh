@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Extensions for WebAssembly: wheels of ours, right ones and wrong ones, are judged, linked and run by the command, beside the bare
+# crates it is built on and beside the original.
+# LANE_DIR takes what is made, figures.md among it; REPO_ROOT is the tree to use. ROUNDS=9 measures nine times.
+# Run by hand, bash .ci/linking/lane.sh: it compiles a runtime of WebAssembly, which takes many minutes.
+set -euo pipefail
+root=${REPO_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)}
+scratch=${LANE_DIR:-$root/target/linking}
+programs=$root/.ci/linking
+# The command's surroundings have a home of their own, in which neither compiler nor crates would be found.
+export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} CARGO_TERM_COLOR=never
+mkdir -p "$scratch/bin"
+rm -rf "${scratch:?}"/{venv,wheels,base,modules,crate,published,work,beside,counts,figures.md}
+
+# need PROGRAM=PACKAGE...: installs the packages of which the program is not here.
+need() {
+  local pair packages=() sudo=
+  for pair in "$@"; do
+    command -v "${pair%%=*}" >/dev/null || packages+=("${pair#*=}")
+  done
+  ((${#packages[@]} > 0)) || return 0
+  command -v apt-get >/dev/null || { echo "there is no apt here to install ${packages[*]} by" >&2 && return 1; }
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+}
+
+# The original needs Python 3.12 or later.
+find_python() {
+  local candidate
+  for candidate in python3.12 python3.13 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[23].*/bin/python /opt/python*/bin/python3 python3; do
+    # The shim of a version manager is there for versions that are not.
+    if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] < (3, 12))' 2>/dev/null; then
+      printf '%s\n' "$candidate"
+      return
+    fi
+  done
+  echo "the original needs Python 3.12 or later, and none is here; install one by pyenv" >&2
+  return 1
+}
+
+# The folder where cargo has unpacked a crate, which it is made to fetch and neither to build nor to resolve.
+crate() {
+  cargo info --quiet "$1@$2" >/dev/null
+  find "$CARGO_HOME/registry/src" -maxdepth 2 -type d -name "$1-$2" | head -n 1 | grep .
+}
+
+lap=$SECONDS
+took() { echo "  $1: $((SECONDS - lap)) s" && lap=$SECONDS; }
+
+need clang=clang wasm-ld=lld zstd=zstd cc=gcc
+if ! command -v cargo >/dev/null; then need cargo=cargo-web || need cargo=cargo; fi
+base=$(find_python)
+"$base" -m venv "$scratch/venv"
+python=$scratch/venv/bin/python
+pip=("$python" -m pip --disable-pip-version-check --quiet)
+"${pip[@]}" install --no-deps --no-compile --require-hashes --only-binary :all: --requirement "$programs/requirements.txt"
+"${pip[@]}" download --no-deps --require-hashes --only-binary :all: --dest "$scratch/published" --requirement "$programs/published.txt"
+"$python" --version
+took "what is installed"
+
+export PYTHONPATH=$root/.ci PYTHONDONTWRITEBYTECODE=1 LANE_COUNTS=$scratch/counts
+"$python" "$programs/wheels.py" "$scratch/wheels"
+ln -s "$(crate eryx-runtime 0.14.0)" "$scratch/crate"
+mkdir "$scratch/base" "$scratch/modules"
+for file in "$scratch"/crate/{libs,prebuilt}/*.zst; do
+  zstd -dqf "$file" -o "$scratch/base/$(basename "$file" .zst)"
+done
+zstd -dqc "$(crate eryx 0.14.0)/python-stdlib.tar.zst" | tar -x --strip-components=1 -C "$scratch/modules"
+took "wheels and base"
+
+# The wheels that are right must be right for ours too.
+# What is compiled for the program serves the bare crates below too, where all are compiled with the same flags into one folder.
+export CARGO_TARGET_DIR=$scratch/cargo CARGO_ENCODED_RUSTFLAGS=
+TRUEWHEEL_BUILD_OPTS="-Dtruewheel.linker=require -Dtruewheel.runtime=require" "$root/truewheel" --version
+took "truewheel with its linker and its runtime"
+cargo build --quiet --release --locked --manifest-path "$programs/bare-link/Cargo.toml"
+cp "$scratch/cargo/release/bare-link" "$scratch/bin/"
+took "the bare linker"
+cargo build --quiet --release --locked --manifest-path "$programs/bare-run/Cargo.toml"
+cp "$scratch/cargo/release/bare-run" "$scratch/bin/"
+took "the bare runtime"
+
+broken=0
+# Each program leaves its counts; one that leaves none broke.
+step() {
+  local before=0 began=$SECONDS
+  [ ! -e "$LANE_COUNTS" ] || before=$(wc -l <"$LANE_COUNTS")
+  echo
+  echo "+ $1"
+  "$python" "$programs/$1" "${@:2}" || true
+  if [ ! -e "$LANE_COUNTS" ] || [ "$(wc -l <"$LANE_COUNTS")" = "$before" ]; then
+    broken=$((broken + 1)) && echo "FAILED: $1 did not come to its end"
+  fi
+  echo "  $((SECONDS - began)) s"
+}
+
+java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$root/cli/target/launch/truewheel.jar")
+step scenarios.py "$root/truewheel" "$scratch" "$scratch/figures.md"
+step beside.py "$root/truewheel" "$scratch" "$scratch/figures.md"
+step timings.py "$root/truewheel" "$scratch" "$scratch/figures.md" "${ROUNDS:-3}" "${java[@]}"
+
+read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$LANE_COUNTS")
+failed=$((failed + broken))
+echo "$passed passed, $failed failed, 0 skipped"
+((failed == 0 && passed > 0))
