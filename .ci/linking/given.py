@@ -45,6 +45,13 @@ class Given:
         words += [f"--dlopen={pair}" for pair in extensions]
         return [*words, f"--adapter={ADAPTER}={self.base / ADAPTER}.reactor.wasm"]
 
+    def wasm_tools(self, *words):
+        """The command line of wasm-tools for the base, an extension as NAME=FILE, and more words."""
+        extension, *more = words
+        plain = [f"{name}={self.base / name}" for name in BASE]
+        adapter = f"--adapt={ADAPTER}={self.base / ADAPTER}.reactor.wasm"
+        return ["wasm-tools", "component", "link", *plain, "--dl-openable", extension, adapter, "--use-built-in-libdl", *more]
+
     def bare_link(self, *words):
         """Links by the published crate; the milliseconds of each round."""
         return [float(line) for line in said([self.folder / "bin" / "bare-link", *words]).splitlines()]

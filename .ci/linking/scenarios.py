@@ -5,13 +5,14 @@ FOLDER has what the lane made (given.py).
 
 import hashlib
 import json
+import os
 import pathlib
 import shutil
 import sys
 import zipfile
 
 from checks import Checks, Truewheel, holds, same, table
-from given import BASE, SITE, Given
+from given import BASE, SITE, Given, said
 from watching import Watch
 
 SUFFIX = ".cpython-314-wasm32-wasi.so"
@@ -165,7 +166,7 @@ def wrong_base(s):
 
 
 def same_bytes(s):
-    """Ours, the bare crate and wasm-tools make the same bytes of the same libraries."""
+    """Ours makes the bytes of the bare crate, each time."""
     tiny = f"{SITE}/tiny{SUFFIX}={s.given.library('tiny')}"
     words = s.given.order(tiny)
     s.given.bare_link(*words, "-o", s.folder / "bare.wasm")
@@ -176,15 +177,26 @@ def same_bytes(s):
     made["ours, by hand"] = digest(s.folder / "hand.wasm")
     s.truewheel(*by_hand).ended(0)
     made["ours, by hand, again"] = digest(s.folder / "hand.wasm")
-    if shutil.which("wasm-tools"):
-        linked = ["ext", "link", "--no-cache", "--linker", "wasm-tools", "-o", s.folder / "tools.wasm", *s.given.files("tiny")]
-        s.truewheel(*linked[:2], "--base", s.given.base, *linked[2:]).ended(0)
-        made["ours, by wasm-tools"] = digest(s.folder / "tools.wasm")
-    else:
-        print("    wasm-tools is not here, and was not asked")
     for title, sha256 in made.items():
         print(f"    {sha256}  {title}")
     same("different components", len(set(made.values())), 1)
+
+
+def by_wasm_tools(s):
+    """Where wasm-tools is here: the same bytes when it is told to leave out names, and through ours the same each time."""
+    if not shutil.which("wasm-tools"):
+        print("    wasm-tools is not here, and was not asked")
+        return
+    tiny = f"{SITE}/tiny{SUFFIX}={s.given.library('tiny')}"
+    s.given.bare_link(*s.given.order(tiny), "-o", s.folder / "bare.wasm")
+    said(s.given.wasm_tools(tiny, "--debug-names=false", "-o", s.folder / "tools.wasm"))
+    same("bytes", digest(s.folder / "tools.wasm"), digest(s.folder / "bare.wasm"))
+    made = []
+    for turn in range(2):
+        told = s.ext("link", "--no-cache", "--json", "--linker", "wasm-tools", "-o", s.folder / f"ours{turn}.wasm", *s.given.files("tiny"))
+        same("linker", told.ended(0).json["linker"]["name"], "wasm-tools")
+        made.append(digest(s.folder / f"ours{turn}.wasm"))
+    same("again", made[1], made[0])
 
 
 def at_once(s):
@@ -233,14 +245,23 @@ def spoiled(s):
         print("    " + second.err.strip())
 
 
-def open_to_others(s):
-    """A cache that others may write to is no place for what is run."""
-    s.cache.mkdir()
-    s.cache.chmod(0o777)
-    told = s.link(*s.given.files("tiny"))
-    holds(f"exit {told.status} is another than 0", told.status != 0)
-    holds(f"it is named: {told.err}", str(s.cache) in told.err)
-    print("    " + told.err.strip())
+def of_others(s):
+    """A cache that others may write to, or that is another's, is no place for what is run."""
+    path = pathlib.Path(s.link(*s.given.files("tiny")).ended(0).json["path"])
+    kept = path.relative_to(s.cache).parts[0]
+
+    def refused(what):
+        told = s.link(*s.given.files("tiny"))
+        holds(f"{what}: exit {told.status} is another than 0", told.status != 0)
+        holds(f"{what}: it is named: {told.err}", str(s.cache / kept) in told.err)
+        print("    " + told.err.strip())
+
+    (s.cache / kept).chmod(0o770)
+    refused("written to by a group")
+    (s.cache / kept).chmod(0o700)
+    if os.getuid() == 0:
+        os.chown(s.cache / kept, 65534, 65534)
+        refused("another's")
 
 
 # ---- what is run -----------------------------------------------------------------------------------------------------------
@@ -309,10 +330,11 @@ SCENARIOS = {
     "wrong wheels have the right ones": wrong_ones,
     "a base with a library of another set": wrong_base,
     "the same bytes as the bare linker's": same_bytes,
+    "linked by wasm-tools": by_wasm_tools,
     "eight at once link once": at_once,
     "a second link opens nothing of the base": hits,
     "a component that was spoiled": spoiled,
-    "a cache that others may write to": open_to_others,
+    "a cache that is also another's": of_others,
     "a wheel with an extension runs": run_one,
     "a second wheel that needs the first's library": run_two,
     "all right wheels in one component": run_all,
