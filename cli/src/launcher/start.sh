@@ -76,9 +76,9 @@ is_short() {
   [ $# -eq 0 ] || [ -z "$(find "$@" -prune -size +2048 -print -quit 2>/dev/null)" ]
 }
 
-# Assets may be large, and nothing but Java hashes them.
+# Assets and the libraries of a base may be large, and nothing but Java hashes them.
 hashes_in_java() {
-  case "${1-} ${2-}" in 'asset fetch' | 'asset prefetch' | 'asset verify') return 0 ;; esac
+  case "${1-} ${2-}" in 'asset fetch' | 'asset prefetch' | 'asset verify' | 'ext link' | 'ext plan' | 'ext run') return 0 ;; esac
   return 1
 }
 

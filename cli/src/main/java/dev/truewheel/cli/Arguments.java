@@ -3,6 +3,7 @@ package dev.truewheel.cli;
 import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,13 @@ final class Arguments {
 
     /** Returns every value of some options, in the order in which they were given, whatever option it was. */
     List<Given> inOrder(Set<Option> options) {
-        return order.stream().filter(one -> options.contains(one.option())).toList();
+        List<Given> wanted = new ArrayList<>();
+        for (Given one : order) {
+            if (options.contains(one.option())) {
+                wanted.add(one);
+            }
+        }
+        return wanted;
     }
 
     /** Returns the last value of an option, or null when it was not given. */

@@ -7,6 +7,7 @@ import dev.truewheel.wasm.LinkLibrary;
 import dev.truewheel.wasm.LinkOrder;
 import dev.truewheel.wasm.LinkerIdentity;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,14 @@ final class ExtActions {
         if (operands.inputs().isEmpty() && !runs && (action.equals("list") || !ExtOptions.isByHand(arguments))) {
             throw Arguments.usage("name the wheels, or libraries as NAME=FILE, to " + action);
         }
+        EarlierLink earlier = EarlierLink.none();
+        if (action.equals("link")) {
+            ExtLink link = new ExtLink(arguments, console);
+            earlier = EarlierLink.of(arguments, console.host(), operands, EarlierLink.program(), Instant.now());
+            if (!forPrograms && console.verbosity() == 0 && earlier.again(ExtBase.components(arguments, console.host()), link::again)) {
+                return ExitStatus.CLEAN;
+            }
+        }
         try (ExtBase base = ExtBase.of(arguments, console.host())) {
             if (runs) {
                 return new ExtRun(arguments, console, base).run(operands);
@@ -38,7 +47,7 @@ final class ExtActions {
                 case "list" -> new ExtList(console, forPrograms).run(inputs);
                 case "key" -> key(inputs, base);
                 case "plan" -> plan(inputs, base);
-                default -> new ExtLink(arguments, console, base).run(inputs);
+                default -> new ExtLinking(arguments, console, base, earlier).link(inputs, new ExtLink(arguments, console));
             };
         }
     }
@@ -94,7 +103,7 @@ final class ExtActions {
             return ExitStatus.CLEAN;
         }
         LinkOrder order = order(inputs, base, arguments, console.host());
-        LinkerIdentity linker = ExtLinker.of(arguments, console, base).identity();
+        LinkerIdentity linker = ExtLinker.of(arguments, console, base).linker().identity();
         Digest key = LinkKey.of(order, linker);
         if (forPrograms) {
             ExtJson.print(console, "extension_key", json -> {

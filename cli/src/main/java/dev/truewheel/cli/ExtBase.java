@@ -95,6 +95,10 @@ final class ExtBase implements Closeable {
 
     /** Returns where linked components are kept. */
     Path components() {
+        return components(arguments, host);
+    }
+
+    static Path components(Arguments arguments, Host host) {
         String named = arguments.last(Option.LINK_CACHE);
         return named == null
                 ? LinkedComponents.folder(host.environment(), SYSTEM)

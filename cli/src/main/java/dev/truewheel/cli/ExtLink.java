@@ -5,34 +5,33 @@ import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.wasm.LinkFault;
 import dev.truewheel.wasm.LinkOrder;
+import dev.truewheel.wasm.LinkedComponent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Links, and prints where the component is. */
 final class ExtLink implements ExtLinking.Sequel {
     private final Arguments arguments;
     private final Console console;
-    private final ExtLinking linking;
 
-    ExtLink(Arguments arguments, Console console, ExtBase base) {
+    ExtLink(Arguments arguments, Console console) {
         this.arguments = arguments;
         this.console = console;
-        this.linking = new ExtLinking(arguments, console, base);
     }
 
-    ExitStatus run(ExtInputs inputs) throws IOException {
-        return linking.link(inputs, this);
+    /** Prints where a component is that was linked before, for people. */
+    void again(LinkedComponent component) throws IOException {
+        console.print(place(() -> Files.newInputStream(component.path()), component) + "\n");
     }
 
     @Override
     public ExitStatus linked(ExtLinking.Linked linked) throws IOException {
-        String named = arguments.last(Option.LINK_OUTPUT);
-        Path path = named != null
-                ? written(linked, console.host().path(named))
-                : linked.kept().orElseThrow().path();
+        Path path = place(linked.bytes(), linked.kept().orElse(null));
         if (arguments.has(Option.JSON)) {
             document(linked.order(), linked, path, List.of());
         } else {
@@ -49,10 +48,18 @@ final class ExtLink implements ExtLinking.Sequel {
         return ExtFaults.say(faults, console);
     }
 
+    /** Returns where the component is: where it is wanted, or else where it is kept. */
+    private Path place(ExtLinking.Bytes bytes, @Nullable LinkedComponent kept) throws IOException {
+        String named = arguments.last(Option.LINK_OUTPUT);
+        return named != null
+                ? written(bytes, console.host().path(named))
+                : Objects.requireNonNull(kept).path();
+    }
+
     /** Writes the component beside the file, and puts it in its place when it is complete. */
-    private static Path written(ExtLinking.Linked linked, Path file) throws IOException {
+    private static Path written(ExtLinking.Bytes bytes, Path file) throws IOException {
         try (ReportFile report = ReportFile.create(file);
-                InputStream in = linked.bytes().open()) {
+                InputStream in = bytes.open()) {
             in.transferTo(report.stream());
             report.publish();
         } catch (IOException trouble) {

@@ -1,6 +1,5 @@
 package dev.truewheel.cli;
 
-import dev.truewheel.wasm.ExtensionLinker;
 import dev.truewheel.wasm.ExtensionLinkers;
 import dev.truewheel.wasm.LinkerChoice;
 import java.io.IOException;
@@ -11,11 +10,11 @@ final class ExtLinker {
     private ExtLinker() {}
 
     /**
-     * Returns the linker that is wanted, or the first that is there.
+     * Chooses the linker that is wanted, or the first that is there.
      *
      * @throws dev.truewheel.TruewheelException if there is none, or it does not go with the base
      */
-    static ExtensionLinker of(Arguments arguments, Console console, ExtBase base) throws IOException {
+    static LinkerChoice of(Arguments arguments, Console console, ExtBase base) throws IOException {
         LinkerChoice choice = ExtensionLinkers.choose(
                 console.host().environment(), Optional.ofNullable(arguments.last(Option.LINKER)));
         if (console.verbosity() > 0) {
@@ -24,6 +23,6 @@ final class ExtLinker {
         if (!ExtOptions.isByHand(arguments)) {
             base.manifest().requireLinker(choice.linker().identity());
         }
-        return choice.linker();
+        return choice;
     }
 }

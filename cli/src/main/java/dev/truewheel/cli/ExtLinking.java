@@ -11,6 +11,7 @@ import dev.truewheel.wasm.LinkKey;
 import dev.truewheel.wasm.LinkOrder;
 import dev.truewheel.wasm.LinkedComponent;
 import dev.truewheel.wasm.LinkedComponents;
+import dev.truewheel.wasm.LinkerChoice;
 import dev.truewheel.wasm.LinkerIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,11 +29,13 @@ final class ExtLinking {
     private final Arguments arguments;
     private final Console console;
     private final ExtBase base;
+    private final EarlierLink earlier;
 
-    ExtLinking(Arguments arguments, Console console, ExtBase base) {
+    ExtLinking(Arguments arguments, Console console, ExtBase base, EarlierLink earlier) {
         this.arguments = arguments;
         this.console = console;
         this.base = base;
+        this.earlier = earlier;
     }
 
     /** Opens the bytes of a component. */
@@ -75,9 +78,9 @@ final class ExtLinking {
         if (!inputs.faults().isEmpty()) {
             return sequel.refused(order, knownFaults(inputs, order));
         }
-        ExtensionLinker linker;
+        LinkerChoice choice;
         try {
-            linker = ExtLinker.of(arguments, console, base);
+            choice = ExtLinker.of(arguments, console, base);
         } catch (TruewheelException absent) {
             // Whoever gets a linker would learn the rest only then.
             List<LinkFault> faults = absent.code() == ErrorCode.UNAVAILABLE ? knownFaults(inputs, order) : List.of();
@@ -86,6 +89,7 @@ final class ExtLinking {
             }
             return sequel.refused(order, faults);
         }
+        ExtensionLinker linker = choice.linker();
         if (arguments.has(Option.LINK_ANEW)) {
             return anew(inputs, order, linker, sequel);
         }
@@ -97,6 +101,10 @@ final class ExtLinking {
                 return sequel.refused(order, faults(inputs, order, refusal));
             }
             try (component) {
+                IoTrouble.tried(() -> {
+                    earlier.remember(components, component, choice);
+                    return component;
+                });
                 return sequel.linked(new Linked(
                         order,
                         linker.identity(),

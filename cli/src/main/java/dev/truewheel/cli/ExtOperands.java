@@ -66,7 +66,7 @@ record ExtOperands(List<Input> inputs, Optional<Path> program) {
         if (!faults.isEmpty()) {
             throw Arguments.usage(String.join("\n", faults));
         }
-        return new ExtOperands(inputs, programs.stream().findFirst());
+        return new ExtOperands(inputs, programs.isEmpty() ? Optional.empty() : Optional.of(programs.get(0)));
     }
 
     private static void wheels(String word, Host host, List<Input> inputs, List<String> faults) {

@@ -69,7 +69,12 @@ final class ExtOptions {
 
     /** Tells whether libraries are named one by one, so that no base is added. */
     static boolean isByHand(Arguments arguments) {
-        return BY_HAND.stream().anyMatch(arguments::has);
+        for (Option option : BY_HAND) {
+            if (arguments.has(option)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns how to link; a base always needs the linker's libdl.so. */

@@ -41,7 +41,7 @@ final class ExtRun {
                 return run(program, program.component().get(), null, files);
             }
         }
-        return new ExtLinking(arguments, console, base).link(inputs, new ExtLinking.Sequel() {
+        return new ExtLinking(arguments, console, base, EarlierLink.none()).link(inputs, new ExtLinking.Sequel() {
             @Override
             public ExitStatus linked(ExtLinking.Linked linked) throws IOException {
                 try (ExtFiles files = IoTrouble.tried(() -> ExtFiles.place(inputs))) {

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * changed the file is noticed even if its size and the time of its last modification are what they were.
  */
 public final class Fingerprint {
+    /** Times are stored as coarsely as every two seconds (FAT), and the clock behind them ticks every few milliseconds. */
+    private static final Duration GRAIN = Duration.ofSeconds(2);
+
     private Fingerprint() {}
 
     /**
@@ -43,6 +48,30 @@ public final class Fingerprint {
                 changed = more.get("ctime") instanceof FileTime time ? nanos(time) : "";
             }
             return Optional.of(facts.size() + " " + nanos(facts.lastModifiedTime()) + " " + inode + " " + changed);
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Looks at a file whose every change from now on shows in its fingerprint.
+     *
+     * @param file a file, or a link to one
+     * @param now the time, taken before the file is read
+     * @return its fingerprint, or empty where the system does not keep the time of the last change, if the file was changed so
+     *     lately that another change could show the same time, or if there is no such file
+     * @throws IOException if it cannot be looked at
+     */
+    public static Optional<String> settled(Path file, Instant now) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return Optional.empty();
+        }
+        try {
+            Path real = file.toRealPath();
+            Optional<String> seen = of(real);
+            boolean young = Files.getAttribute(real, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime changed
+                    && changed.toInstant().isAfter(now.minus(GRAIN));
+            return young ? Optional.empty() : seen;
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,6 +26,9 @@ import java.util.Set;
  * <p>Where the file system has no POSIX permissions, only that the folder can be written to is known.
  */
 public final class PrivateFolder {
+    /** As many as could ask in the same nanosecond, and more. */
+    private static final int MOST_PROBES = 100;
+
     private final Path path;
     private final boolean posix;
 
@@ -200,7 +204,7 @@ public final class PrivateFolder {
     /** Compares the folder's owner with that of a file made in it: the name of the user need not be known. */
     private void refuseOtherOwner() throws IOException {
         UserPrincipal owner = Files.getOwner(path);
-        Path probe = Files.createTempFile(path, "owner-", ".probe");
+        Path probe = probe();
         UserPrincipal self;
         try {
             self = Files.getOwner(probe);
@@ -210,6 +214,20 @@ public final class PrivateFolder {
         if (!owner.equals(self)) {
             throw refusedAsForeign(owner, self);
         }
+    }
+
+    /** Makes a file. Chance plays no part in its name: a program that does little else would wait for its source to start. */
+    private Path probe() throws IOException {
+        long now = System.nanoTime();
+        FileAlreadyExistsException last = null;
+        for (int i = 0; i < MOST_PROBES; i++) {
+            try {
+                return Files.createFile(path.resolve("owner-" + Long.toUnsignedString(now + i, 36) + ".probe"));
+            } catch (FileAlreadyExistsException taken) {
+                last = taken;
+            }
+        }
+        throw Objects.requireNonNull(last);
     }
 
     private TruewheelException refusedAsForeign(UserPrincipal owner, UserPrincipal self) {

@@ -19,16 +19,9 @@ import dev.truewheel.store.UserCache;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +37,12 @@ public final class LinkedComponents implements Closeable {
     /** A linker is held to a time of its own. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private static final String PARTIAL = ".partial";
-
     private final PrivateFolder root;
-    private final PrivateFolder records;
+    private final LinkRecords records;
     private final ContentStore store;
     private final SingleFlight flights;
 
-    private LinkedComponents(PrivateFolder root, PrivateFolder records, ContentStore store, SingleFlight flights) {
+    private LinkedComponents(PrivateFolder root, LinkRecords records, ContentStore store, SingleFlight flights) {
         this.root = root;
         this.records = records;
         this.store = store;
@@ -68,7 +59,7 @@ public final class LinkedComponents implements Closeable {
      */
     public static LinkedComponents open(Path folder) throws IOException {
         PrivateFolder root = PrivateFolder.open(folder);
-        PrivateFolder records = root.inside("records");
+        LinkRecords records = LinkRecords.in(root);
         ContentStore store = ContentStore.open(root.inside("content").path());
         try {
             return new LinkedComponents(root, records, store, SingleFlight.open(root.path()));
@@ -128,11 +119,43 @@ public final class LinkedComponents implements Closeable {
         Making making = new Making(key, order, linker);
         while (true) {
             LinkRecord record = flights.run("link " + key.hex(), "a component", PATIENCE, making);
-            Optional<ContentLease> lease = store.take(record.content());
-            if (lease.isPresent() && isStill(key, record, lease.get())) {
-                return new LinkedComponent(key, lease.get(), record.size(), !making.made);
+            Optional<LinkedComponent> taken = take(key, record, !making.made);
+            if (taken.isPresent()) {
+                return taken.get();
             }
         }
+    }
+
+    /**
+     * Remembers which component was the answer to a request.
+     *
+     * @param request all that the order and the linker follow from, in words of the caller's; one of more than 60 KB is not remembered
+     * @param component the answer
+     * @throws IOException if it cannot be written
+     */
+    public void remember(String request, LinkedComponent component) throws IOException {
+        records.write(new RequestRecord(request, component.key()));
+    }
+
+    /**
+     * Returns the component that was the answer to a request, without an order: nothing is read but what is kept here.
+     *
+     * @param request as it was {@linkplain #remember remembered}
+     * @return the component, to be closed; empty if nothing is remembered, or the component is gone or no longer what was linked
+     * @throws IOException if the cache cannot be read
+     * @throws TruewheelException with {@link ErrorCode#CONFLICT} if the component is damaged and somebody uses it
+     */
+    public Optional<LinkedComponent> recall(String request) throws IOException {
+        Optional<Digest> key = records.answer(request);
+        Optional<LinkRecord> record = key.isEmpty() ? Optional.empty() : whole(key.get());
+        return record.isEmpty() ? Optional.empty() : take(key.get(), record.get(), true);
+    }
+
+    private Optional<LinkedComponent> take(Digest key, LinkRecord record, boolean cached) throws IOException {
+        Optional<ContentLease> lease = store.take(record.content());
+        return lease.isPresent() && isStill(key, record, lease.get())
+                ? Optional.of(new LinkedComponent(key, lease.get(), record.size(), cached))
+                : Optional.empty();
     }
 
     /** Tells whether what was taken is what was looked at; taking it may have noted down that it was used, which is no change. */
@@ -161,7 +184,7 @@ public final class LinkedComponents implements Closeable {
             return Optional.empty();
         }
         LinkRecord seen = record.seenAs(now.get());
-        write(key, seen);
+        records.write(key, seen);
         return Optional.of(seen);
     }
 
@@ -196,7 +219,7 @@ public final class LinkedComponents implements Closeable {
             try {
                 StoredContent content = store.put(new ByteArrayInputStream(component));
                 LinkRecord record = new LinkRecord(content.digest(), content.sizeInBytes(), "");
-                write(key, record.seenAs(Fingerprint.of(content.path()).orElse("")));
+                records.write(key, record.seenAs(Fingerprint.of(content.path()).orElse("")));
                 made = true;
                 return record;
             } catch (IOException failure) {
@@ -207,7 +230,7 @@ public final class LinkedComponents implements Closeable {
 
     /** Looks for a component; one that is no longer what was linked is taken out of the way. */
     private Optional<LinkRecord> whole(Digest key) throws IOException {
-        Optional<LinkRecord> known = record(key);
+        Optional<LinkRecord> known = records.link(key);
         Optional<StoredContent> there =
                 known.isEmpty() ? Optional.empty() : store.find(known.get().content());
         if (there.isEmpty()) {
@@ -228,18 +251,6 @@ public final class LinkedComponents implements Closeable {
         return Optional.empty();
     }
 
-    private Optional<LinkRecord> record(Digest key) throws IOException {
-        try (InputStream in = Files.newInputStream(records.path().resolve(key.hex()), LinkOption.NOFOLLOW_LINKS)) {
-            return LinkRecord.parse(key, in.readNBytes(LinkRecord.MOST_BYTES));
-        } catch (NoSuchFileException none) {
-            return Optional.empty();
-        }
-    }
-
-    private void write(Digest key, LinkRecord record) throws IOException {
-        records.write(key.hex(), record.bytes(key));
-    }
-
     /**
      * Removes what was not asked for for long, and then the longest unused until the rest is small enough. What is in use stays.
      *
@@ -250,40 +261,8 @@ public final class LinkedComponents implements Closeable {
      */
     public Pruned prune(long maxTotalSize, Duration maxAge) throws IOException {
         Pruned pruned = store.prune(maxTotalSize, maxAge);
-        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(records.path())) {
-            for (Path file : all) {
-                if (file.getFileName().toString().endsWith(PARTIAL)) {
-                    dropAbandoned(file, yesterday);
-                } else {
-                    forgetIfGone(file);
-                }
-            }
-        } catch (DirectoryIteratorException failed) {
-            throw failed.getCause();
-        }
+        records.sweep(store);
         return pruned;
-    }
-
-    /** Removes what a process that died was about to write. */
-    private static void dropAbandoned(Path file, Instant before) throws IOException {
-        try {
-            if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                    .toInstant()
-                    .isBefore(before)) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException gone) {
-            return;
-        }
-    }
-
-    private void forgetIfGone(Path file) throws IOException {
-        Optional<Digest> key = LinkRecord.key(file.getFileName().toString());
-        Optional<LinkRecord> record = key.isEmpty() ? Optional.empty() : record(key.get());
-        if (record.isPresent()) {
-            store.whileAbsent(record.get().content(), () -> Files.deleteIfExists(file));
-        }
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -291,6 +292,112 @@ final class LinkedComponentsTest {
             components.get(order, linker).close();
         }
         assertThat(linker.links).hasValue(2);
+    }
+
+    private static final String REQUEST = "wheels\none.whl 12 µ\n";
+
+    private void remembered() throws IOException {
+        try (LinkedComponents components = LinkedComponents.open(cache);
+                LinkedComponent component = components.get(order, linker)) {
+            components.remember(REQUEST, component);
+        }
+    }
+
+    private boolean isRecalled() throws IOException {
+        try (LinkedComponents components = LinkedComponents.open(cache)) {
+            Optional<LinkedComponent> found = components.recall(REQUEST);
+            if (found.isEmpty()) {
+                return false;
+            }
+            try (LinkedComponent component = found.get()) {
+                assertThat(component.key()).isEqualTo(LinkKey.of(order, linker.identity()));
+                assertThat(component.wasCached()).isTrue();
+                assertThat(Digest.of(DigestAlgorithm.SHA256, component.path())).isEqualTo(component.content());
+                return true;
+            }
+        }
+    }
+
+    @Test
+    void recall_remembered_isTheComponentAndNoOther() throws IOException {
+        assertThat(isRecalled()).isFalse();
+        remembered();
+        assertThat(isRecalled()).isTrue();
+        try (LinkedComponents components = LinkedComponents.open(cache)) {
+            for (String other : List.of("", REQUEST + "\n", REQUEST.replace("12", "13"))) {
+                assertThat(components.recall(other)).isEmpty();
+            }
+        }
+        assertThat(linker.links).hasValue(1);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void recall_damagedOrGone_isNothingAndLinkedAnewWhenAskedFor() throws IOException {
+        remembered();
+        change(kept());
+        assertThat(isRecalled()).isFalse();
+        kept();
+        assertThat(isRecalled()).isTrue();
+        Files.delete(kept());
+        assertThat(isRecalled()).isFalse();
+        assertThat(linker.links).hasValue(2);
+    }
+
+    @Test
+    void recall_tornOrForeignRecord_isNothing() throws IOException {
+        remembered();
+        Path record = cache.resolve("requests").resolve(RequestRecord.name(REQUEST));
+        String text = Files.readString(record);
+        for (String content : List.of(
+                "",
+                text.substring(0, text.length() - 1),
+                text.replace("end", "END"),
+                text.replace(REQUEST, REQUEST + "two.whl"),
+                text.replace(LinkKey.of(order, linker.identity()).hex(), "../" + "0".repeat(61)),
+                "x".repeat(100_000))) {
+            Files.writeString(record, content);
+            assertThat(isRecalled()).as(content).isFalse();
+        }
+        Files.writeString(record, text);
+        assertThat(isRecalled()).isTrue();
+    }
+
+    @Test
+    void recall_twoRequestsOfOneName_theLaterIsRemembered() throws IOException {
+        List<String> alike = List.of("Aa", "BB");
+        assertThat(RequestRecord.name("Aa")).isEqualTo(RequestRecord.name("BB"));
+        try (LinkedComponents components = LinkedComponents.open(cache);
+                LinkedComponent component = components.get(order, linker)) {
+            for (String request : alike) {
+                components.remember(request, component);
+                components.recall(request).orElseThrow().close();
+            }
+            assertThat(components.recall(alike.get(0))).isEmpty();
+        }
+    }
+
+    @Test
+    void remember_longerThanIsKept_isForgotten() throws IOException {
+        try (LinkedComponents components = LinkedComponents.open(cache);
+                LinkedComponent component = components.get(order, linker)) {
+            for (int length : List.of(RequestRecord.MOST_BYTES - 200, RequestRecord.MOST_BYTES)) {
+                components.remember("x".repeat(length), component);
+            }
+            components.recall("x".repeat(RequestRecord.MOST_BYTES - 200)).orElseThrow().close();
+            assertThat(components.recall("x".repeat(RequestRecord.MOST_BYTES))).isEmpty();
+        }
+    }
+
+    @Test
+    void prune_requestOfWhatIsForgotten_isForgottenToo() throws IOException {
+        remembered();
+        try (LinkedComponents components = LinkedComponents.open(cache)) {
+            components.prune(Long.MAX_VALUE, Duration.ofDays(1));
+            assertThat(cache.resolve("requests")).isNotEmptyDirectory();
+            components.prune(0, Duration.ofDays(1));
+        }
+        assertThat(cache.resolve("requests")).isEmptyDirectory();
     }
 
     @Test
