@@ -183,10 +183,7 @@ def same_bytes(s):
 
 
 def by_wasm_tools(s):
-    """Where wasm-tools is here: the same bytes when it is told to leave out names, and through ours the same each time."""
-    if not shutil.which("wasm-tools"):
-        print("    wasm-tools is not here, and was not asked")
-        return
+    """The same bytes when it is told to leave out names, and through ours the same each time."""
     tiny = f"{SITE}/tiny{SUFFIX}={s.given.library('tiny')}"
     s.given.bare_link(*s.given.order(tiny), "-o", s.folder / "bare.wasm")
     said(s.given.wasm_tools(tiny, "--debug-names=false", "-o", s.folder / "tools.wasm"))

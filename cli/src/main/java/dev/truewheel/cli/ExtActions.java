@@ -34,7 +34,9 @@ final class ExtActions {
         if (action.equals("link")) {
             ExtLink link = new ExtLink(arguments, console);
             earlier = EarlierLink.of(arguments, console.host(), operands, EarlierLink.program(), Instant.now());
-            if (!forPrograms && console.verbosity() == 0 && earlier.again(ExtBase.components(arguments, console.host()), link::again)) {
+            if (!forPrograms
+                    && console.verbosity() == 0
+                    && earlier.again(ExtBase.components(arguments, console.host()), link::again)) {
                 return ExitStatus.CLEAN;
             }
         }
@@ -47,7 +49,8 @@ final class ExtActions {
                 case "list" -> new ExtList(console, forPrograms).run(inputs);
                 case "key" -> key(inputs, base);
                 case "plan" -> plan(inputs, base);
-                default -> new ExtLinking(arguments, console, base, earlier).link(inputs, new ExtLink(arguments, console));
+                default ->
+                    new ExtLinking(arguments, console, base, earlier).link(inputs, new ExtLink(arguments, console));
             };
         }
     }

@@ -13,8 +13,8 @@ import dev.truewheel.wasm.LinkedComponent;
 import dev.truewheel.wasm.LinkedComponents;
 import dev.truewheel.wasm.LinkerChoice;
 import dev.truewheel.wasm.LinkerIdentity;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing is remembered where files do not tell when they were changed")
+@DisabledOnOs(
+        value = OS.WINDOWS,
+        disabledReason = "nothing is remembered where files do not tell when they were changed")
 final class EarlierLinkTest {
     private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
     private static final String WORDS = "link a-1-py3-none-any.whl /site-packages/b.so=b.so";
@@ -68,7 +70,8 @@ final class EarlierLinkTest {
                 new Host.Terminals(false, false, 100),
                 new Cancellation());
         Arguments arguments = ArgumentParser.parse(List.of(words.split(" ")), new ExtCommand().options(), variables);
-        List<String> inputs = arguments.operands().subList(1, arguments.operands().size());
+        List<String> inputs =
+                arguments.operands().subList(1, arguments.operands().size());
         return EarlierLink.of(arguments, host, ExtOperands.parse(inputs, false, host), List.of(programs), now);
     }
 
@@ -77,9 +80,12 @@ final class EarlierLinkTest {
     }
 
     private void remember(EarlierLink earlier, String... reasons) throws IOException {
-        byte[] library = WasmBytes.library().exportFunction("PyInit_b", "()->i32").bytes();
+        byte[] library =
+                WasmBytes.library().exportFunction("PyInit_b", "()->i32").bytes();
         LinkOrder order = new LinkOrder(
-                List.of(LinkLibrary.of("/site-packages/b.so", library, true)), List.of(), new LinkOptions(false, false));
+                List.of(LinkLibrary.of("/site-packages/b.so", library, true)),
+                List.of(),
+                new LinkOptions(false, false));
         ExtensionLinker linker = new Linker(new LinkerIdentity("of the test", "1"));
         try (LinkedComponents components = LinkedComponents.open(directory.resolve("kept"));
                 LinkedComponent component = components.get(order, linker)) {
@@ -90,7 +96,9 @@ final class EarlierLinkTest {
     private boolean isRemembered(EarlierLink earlier) throws IOException {
         List<Path> used = new ArrayList<>();
         boolean again = earlier.again(directory.resolve("kept"), component -> used.add(component.path()));
-        assertThat(used).hasSize(again ? 1 : 0).allSatisfy(path -> assertThat(path).exists());
+        assertThat(used)
+                .hasSize(again ? 1 : 0)
+                .allSatisfy(path -> assertThat(path).exists());
         return again;
     }
 
@@ -99,7 +107,8 @@ final class EarlierLinkTest {
         assertThat(isRemembered(earlier(WORDS))).isFalse();
         remember(earlier(WORDS));
         assertThat(isRemembered(earlier(WORDS))).isTrue();
-        assertThat(isRemembered(earlier(WORDS + " --base base --linker native"))).isTrue();
+        assertThat(isRemembered(earlier(WORDS + " --base base --linker native")))
+                .isTrue();
         assertThat(isRemembered(earlier(WORDS + " -o out.wasm"))).isTrue();
     }
 

@@ -69,8 +69,9 @@ public final class Fingerprint {
         try {
             Path real = file.toRealPath();
             Optional<String> seen = of(real);
-            boolean young = Files.getAttribute(real, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime changed
-                    && changed.toInstant().isAfter(now.minus(GRAIN));
+            boolean young =
+                    Files.getAttribute(real, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime changed
+                            && changed.toInstant().isAfter(now.minus(GRAIN));
             return young ? Optional.empty() : seen;
         } catch (NoSuchFileException none) {
             return Optional.empty();

@@ -30,7 +30,8 @@ final class FingerprintTest {
         assertThat(Fingerprint.of(folder.resolve("none"))).isEmpty();
         assertThat(Fingerprint.of(folder)).isEmpty();
         assertThat(Fingerprint.settled(folder.resolve("none"), Instant.now())).isEmpty();
-        assertThat(Fingerprint.settled(folder, Instant.now().plus(Duration.ofHours(1)))).isEmpty();
+        assertThat(Fingerprint.settled(folder, Instant.now().plus(Duration.ofHours(1))))
+                .isEmpty();
     }
 
     @Test

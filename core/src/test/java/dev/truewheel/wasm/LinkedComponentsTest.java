@@ -384,7 +384,10 @@ final class LinkedComponentsTest {
             for (int length : List.of(RequestRecord.MOST_BYTES - 200, RequestRecord.MOST_BYTES)) {
                 components.remember("x".repeat(length), component);
             }
-            components.recall("x".repeat(RequestRecord.MOST_BYTES - 200)).orElseThrow().close();
+            components
+                    .recall("x".repeat(RequestRecord.MOST_BYTES - 200))
+                    .orElseThrow()
+                    .close();
             assertThat(components.recall("x".repeat(RequestRecord.MOST_BYTES))).isEmpty();
         }
     }

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Extensions for WebAssembly: wheels of ours, right ones and wrong ones, are judged, linked and run by the command, beside the bare
-# crates it is built on and beside the original.
+# crates it is built on, wasm-tools and the original. It compiles a runtime of WebAssembly, which takes minutes.
 # LANE_DIR takes what is made, figures.md among it; REPO_ROOT is the tree to use. ROUNDS=9 measures nine times.
-# Run by hand, bash .ci/linking/lane.sh: it compiles a runtime of WebAssembly, which takes many minutes.
 set -euo pipefail
 root=${REPO_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)}
 scratch=${LANE_DIR:-$root/target/linking}
@@ -80,6 +79,16 @@ took "the bare linker"
 cargo build --quiet --release --locked --manifest-path "$programs/bare-run/Cargo.toml"
 cp "$scratch/cargo/release/bare-run" "$scratch/bin/"
 took "the bare runtime"
+# Nobody waits for what this links, so it is compiled as fast as it can be.
+cargo install --quiet --debug --locked --no-default-features --features component --root "$scratch" wasm-tools@1.263.0
+export PATH=$scratch/bin:$PATH
+took "wasm-tools"
+(cd "$root" && mvn -B -ntp -q -pl core -Dtruewheel.wasmtools=wasm-tools -Dtest='*WasmToolsLinkerTest' test)
+read -r tests bad skipped < <("$root/.ci/count-tests" "$root" all '*WasmToolsLinkerTest')
+echo "tests with wasm-tools: $tests, $bad failed, $skipped skipped"
+((tests > 0 && bad == 0 && skipped == 0))
+echo "$tests 0" >"$LANE_COUNTS"
+took "the tests with wasm-tools"
 
 broken=0
 # Each program leaves its counts; one that leaves none broke.
