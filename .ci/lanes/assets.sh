@@ -9,35 +9,10 @@ programs=$root/.ci/assets
 mkdir -p "$scratch"
 rm -rf "${scratch:?}"/{venv,work,counts,figures.md}
 
-# need PROGRAM=PACKAGE...: installs the packages of which the program is not here.
-need() {
-  local pair packages=() sudo=
-  for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null || packages+=("${pair#*=}")
-  done
-  ((${#packages[@]} > 0)) || return 0
-  command -v apt-get >/dev/null || { echo "there is no apt here to install ${packages[*]} by" >&2 && return 1; }
-  [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-}
-
-# The original needs Python 3.12 or later, and the requirements have wheels for 3.12 and 3.13.
-find_python() {
-  local candidate
-  for candidate in python3.13 python3.12 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[23].*/bin/python /opt/python*/bin/python3 python3; do
-    # The shim of a version manager is there for versions that are not.
-    if "$candidate" -c 'import sys; sys.exit(not (3, 12) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
-      printf '%s\n' "$candidate"
-      return
-    fi
-  done
-  echo "the original needs Python 3.12 or 3.13, and neither is here; install one by pyenv" >&2
-  return 1
-}
+. "$root/.ci/machine.sh"
 
 need aria2c=aria2 curl=curl zstd=zstd time=time openssl=openssl
-if ! command -v cargo >/dev/null; then need cargo=cargo-web || need cargo=cargo; fi
+need_cargo
 base=$(find_python)
 "$base" -m venv "$scratch/venv"
 python=$scratch/venv/bin/python

@@ -11,32 +11,7 @@ export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.
 mkdir -p "$scratch/bin"
 rm -rf "${scratch:?}"/{venv,wheels,base,modules,crate,published,work,beside,counts,figures.md}
 
-# need PROGRAM=PACKAGE...: installs the packages of which the program is not here.
-need() {
-  local pair packages=() sudo=
-  for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null || packages+=("${pair#*=}")
-  done
-  ((${#packages[@]} > 0)) || return 0
-  command -v apt-get >/dev/null || { echo "there is no apt here to install ${packages[*]} by" >&2 && return 1; }
-  [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-}
-
-# The original needs Python 3.12 or later.
-find_python() {
-  local candidate
-  for candidate in python3.12 python3.13 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[23].*/bin/python /opt/python*/bin/python3 python3; do
-    # The shim of a version manager is there for versions that are not.
-    if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] < (3, 12))' 2>/dev/null; then
-      printf '%s\n' "$candidate"
-      return
-    fi
-  done
-  echo "the original needs Python 3.12 or later, and none is here; install one by pyenv" >&2
-  return 1
-}
+. "$root/.ci/machine.sh"
 
 # The folder where cargo has unpacked a crate, which it is made to fetch and neither to build nor to resolve.
 crate() {
@@ -48,7 +23,7 @@ lap=$SECONDS
 took() { echo "  $1: $((SECONDS - lap)) s" && lap=$SECONDS; }
 
 need clang=clang wasm-ld=lld zstd=zstd cc=gcc
-if ! command -v cargo >/dev/null; then need cargo=cargo-web || need cargo=cargo; fi
+need_cargo
 base=$(find_python)
 "$base" -m venv "$scratch/venv"
 python=$scratch/venv/bin/python

@@ -8,18 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8
 
-need() {
-    local packages=() pair
-    for pair in "$@"; do
-        command -v "${pair%%=*}" >/dev/null || packages+=("${pair#*=}")
-    done
-    ((${#packages[@]} == 0)) && return
-    echo "installing ${packages[*]}"
-    local sudo=()
-    ((EUID == 0)) || sudo=(sudo)
-    "${sudo[@]}" apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-}
+. "$here/../machine.sh"
 need zip=zip unzip=unzip 7z=p7zip-full go=golang-go jar=openjdk-17-jdk-headless
 
 python3 -m venv "$work/venv"

@@ -1,6 +1,7 @@
 package dev.truewheel.cli;
 
 import dev.truewheel.process.EndDuty;
+import dev.truewheel.store.TreeRemoval;
 import dev.truewheel.wasm.LinkLibrary;
 import dev.truewheel.wasm.RunOrder.Mount;
 import java.io.Closeable;
@@ -9,17 +10,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a program sees of wheels, in a folder of this user alone that is gone when the run ends, or else this process. */
 final class ExtFiles implements Closeable {
@@ -39,9 +35,9 @@ final class ExtFiles implements Closeable {
         Path folder = Files.createTempDirectory("truewheel-run-").toRealPath();
         ExtFiles files;
         try {
-            files = new ExtFiles(folder, EndDuty.of("truewheel-run-end", () -> remove(folder)));
+            files = new ExtFiles(folder, EndDuty.of("truewheel-run-end", () -> TreeRemoval.remove(folder)));
         } catch (IllegalStateException ending) {
-            remove(folder);
+            TreeRemoval.remove(folder);
             throw new IOException("nothing is run any more, since this process is ending", ending);
         }
         try {
@@ -103,27 +99,6 @@ final class ExtFiles implements Closeable {
         return mounts.entrySet().stream()
                 .map(one -> new Mount(one.getValue(), one.getKey()))
                 .toList();
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                        throws IOException {
-                    Files.deleteIfExists(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException gone) {
-            return;
-        }
     }
 
     @Override

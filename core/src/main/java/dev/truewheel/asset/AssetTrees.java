@@ -9,6 +9,7 @@ import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
 import dev.truewheel.store.PrivateFolder;
 import dev.truewheel.store.SingleFlight;
+import dev.truewheel.store.TreeRemoval;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -121,8 +122,8 @@ final class AssetTrees {
 
     private static void drop(PrivateFolder trees, String key) throws IOException {
         Files.deleteIfExists(trees.path().resolve(key + RECORD));
-        TreeWriter.remove(trees.path().resolve(key));
-        TreeWriter.remove(trees.path().resolve(key + UNFINISHED));
+        TreeRemoval.remove(trees.path().resolve(key));
+        TreeRemoval.remove(trees.path().resolve(key + UNFINISHED));
     }
 
     /** Reads every tree; returns how many there are. */

@@ -1,17 +1,15 @@
 package dev.truewheel.asset;
 
 import dev.truewheel.store.FullDisk;
+import dev.truewheel.store.TreeRemoval;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a tree beside the place where it shall be, and puts it there in one step when all of it has reached the disk. */
 final class TreeWriter {
@@ -42,7 +39,7 @@ final class TreeWriter {
     /** Begins a tree; what an earlier process left of the same one is removed. */
     static TreeWriter begin(Path target) throws IOException {
         Path work = target.resolveSibling(target.getFileName() + ".unpacking");
-        remove(work);
+        TreeRemoval.remove(work);
         TreeWriter writer = new TreeWriter(target, work);
         writer.make(work);
         return writer;
@@ -153,7 +150,7 @@ final class TreeWriter {
 
     /** Removes what was written. */
     void drop() throws IOException {
-        remove(work);
+        TreeRemoval.remove(work);
     }
 
     private IOException full(IOException failure) {
@@ -162,28 +159,5 @@ final class TreeWriter {
 
     private Path parent() {
         return target.toAbsolutePath().resolveSibling("");
-    }
-
-    /** Removes a tree; what is gone already is fine, and links are removed, not followed. */
-    static void remove(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

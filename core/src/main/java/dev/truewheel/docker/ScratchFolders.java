@@ -2,15 +2,12 @@ package dev.truewheel.docker;
 
 import dev.truewheel.store.PrivateFolder;
 import dev.truewheel.store.RegionLocks;
+import dev.truewheel.store.TreeRemoval;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +55,7 @@ final class ScratchFolders implements Closeable {
                 if (number != null) {
                     try (RegionLocks.Held dead = locks.tryLock(number)) {
                         if (dead != null) {
-                            delete(one);
+                            TreeRemoval.remove(one);
                         }
                     }
                 }
@@ -71,26 +68,6 @@ final class ScratchFolders implements Closeable {
             return Long.parseLong(name, 0, name.length() - SUFFIX.length(), 16);
         } catch (NumberFormatException foreign) {
             return null;
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try {
-            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failure) throws IOException {
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException gone) {
-            return;
         }
     }
 
@@ -116,7 +93,7 @@ final class ScratchFolders implements Closeable {
         @Override
         public void close() throws IOException {
             try {
-                delete(path);
+                TreeRemoval.remove(path);
             } finally {
                 held.close();
             }

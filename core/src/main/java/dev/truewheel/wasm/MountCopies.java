@@ -1,6 +1,7 @@
 package dev.truewheel.wasm;
 
 import dev.truewheel.process.EndDuty;
+import dev.truewheel.store.TreeRemoval;
 import dev.truewheel.wasm.RunOrder.Mount;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of folders, for a runtime that cannot keep a component from writing: what it writes goes with the copies.
@@ -42,9 +42,9 @@ final class MountCopies implements Closeable {
         Path folder = Files.createTempDirectory("truewheel-run-").toRealPath();
         MountCopies copies;
         try {
-            copies = new MountCopies(folder, EndDuty.of("truewheel-run-end", () -> remove(folder)));
+            copies = new MountCopies(folder, EndDuty.of("truewheel-run-end", () -> TreeRemoval.remove(folder)));
         } catch (IllegalStateException ending) {
-            remove(folder);
+            TreeRemoval.remove(folder);
             throw new IOException("nothing is run any more, since this process is ending", ending);
         }
         try {
@@ -94,28 +94,6 @@ final class MountCopies implements Closeable {
             throw new IOException("the folders for the component are too large to be copied: more than " + MOST_FILES
                     + " files or " + MOST_BYTES + " bytes; a truewheel-runner needs no copies");
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path path, BasicFileAttributes facts) throws IOException {
-                Files.deleteIfExists(path);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path path, @Nullable IOException failed) throws IOException {
-                if (failed != null) {
-                    throw failed;
-                }
-                Files.deleteIfExists(path);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     @Override

@@ -5,23 +5,20 @@ import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.archive.ByteSource;
 import dev.truewheel.store.FullDisk;
+import dev.truewheel.store.TreeRemoval;
 import dev.truewheel.wheel.Wheel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Writes files of a wheel into a folder of their own beside the place where it shall be, and moves it there when it is whole. */
 final class PlacedTree {
@@ -58,7 +55,7 @@ final class PlacedTree {
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException failure) {
             try {
-                remove(work);
+                TreeRemoval.remove(work);
             } catch (IOException left) {
                 failure.addSuppressed(left);
             }
@@ -101,27 +98,5 @@ final class PlacedTree {
                 Files.createDirectory(made);
             }
         }
-    }
-
-    private static void remove(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.truewheel.digest.Digest;
 import dev.truewheel.digest.DigestAlgorithm;
+import dev.truewheel.store.TreeRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ final class AssetTreesTest {
     @Test
     void verify_aTreeThatIsGone_isNamed() throws IOException {
         Path tree = tree();
-        TreeWriter.remove(tree);
+        TreeRemoval.remove(tree);
         try (AssetLibrary library = library()) {
             AssetCheck check = library.verify();
             assertThat(check.checked()).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.truewheel.ErrorCode;
 import dev.truewheel.asset.TreeFault.Kind;
+import dev.truewheel.store.TreeRemoval;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -405,7 +406,7 @@ final class HostileTreeTest {
                 assertThat(TreeDigest.read(tree.folder()))
                         .as("seed %d, round %d", seed, i)
                         .isEqualTo(tree.digest());
-                TreeWriter.remove(target);
+                TreeRemoval.remove(target);
             } catch (TreeException expected) {
                 refused++;
             }
