@@ -9,7 +9,7 @@ programs=$root/.ci/linking
 # The command's surroundings have a home of their own, in which neither compiler nor crates would be found.
 export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} CARGO_TERM_COLOR=never
 mkdir -p "$scratch/bin"
-rm -rf "${scratch:?}"/{venv,wheels,base,modules,crate,published,work,beside,counts,figures.md}
+rm -rf "${scratch:?}"/{venv,wheels,base,modules,crate,published,cases,work,beside,counts,figures.md}
 
 . "$root/.ci/machine.sh"
 
@@ -51,6 +51,9 @@ took "truewheel with its linker and its runtime"
 cargo build --quiet --release --locked --manifest-path "$programs/bare-link/Cargo.toml"
 cp "$scratch/cargo/release/bare-link" "$scratch/bin/"
 took "the bare linker"
+cargo run --quiet --release --locked --manifest-path "$root/native/src/main/linker/Cargo.toml" --example cases -- \
+  "$(crate wit-component 0.263.0)/tests/components" "$scratch/cases"
+took "the cases of the crate"
 cargo build --quiet --release --locked --manifest-path "$programs/bare-run/Cargo.toml"
 cp "$scratch/cargo/release/bare-run" "$scratch/bin/"
 took "the bare runtime"

@@ -36,6 +36,18 @@ class Given:
     def wrong(self):
         return [key for key, entry in self.entries.items() if entry["fault"]]
 
+    @property
+    def cases(self):
+        """The cases by which the crate tests its linker: of each its name and the words that link it by hand."""
+        known = {"use-built-in-libdl = true": "--builtin-libdl", "stub-missing-functions = true": "--stub-missing-functions"}
+        for case in sorted(path for path in (self.folder / "cases").iterdir()):
+            words = []
+            for line in (case / "order").read_text().splitlines():
+                kind, name, file = line.split("\t")
+                # What is no option of ours changes how the component is encoded, and not whether it is.
+                words += [known[name]] if name in known else [] if kind == "option" else [f"--{kind}={name}={file}"]
+            yield case.name, words
+
     def library(self, name):
         return self.wheels / "libraries" / f"{name}.so"
 

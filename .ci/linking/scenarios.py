@@ -162,6 +162,35 @@ def wrong_base(s):
         holds(f"{title} is named: {said}", title in said)
 
 
+# What two libraries that need each other are refused for, the crate links; one of them is started before what it needs.
+CIRCLES = ("link-asyncify", "link-circular", "link-duplicate-symbols", "link-stack-high-and-low")
+CASES = {
+    "error-link-ctors-signature": "signature-mismatch",
+    "error-link-duplicate-initializers": "constructors-and-initialize",
+    "error-link-intrinsic-signature": "signature-mismatch",
+    "error-link-missing-needed": "missing-library",
+    "error-link-missing-symbols": "unresolved-symbol",
+    "error-link-tag-type-mismatch": "signature-mismatch",
+    **dict.fromkeys(CIRCLES, "needed-cycle"),
+}
+
+
+def cases_of_the_crate(s):
+    """Planned and linked as the crate's own tests say, except for circles."""
+    wrong, met = [], {"linked": 0, "refused": 0}
+    for name, words in s.given.cases:
+        plan = s.truewheel("ext", "plan", "--json", *words)
+        kinds = {fault["kind"] for fault in json.loads(plan.out)["faults"]}
+        link = s.truewheel("ext", "link", "--linker", "native", "--no-cache", "-o", s.folder / "case.wasm", *words)
+        refused = name in CASES
+        met["refused" if refused else "linked"] += 1
+        if (plan.status, link.status) != (refused, refused) or (CASES[name] not in kinds if refused else kinds):
+            wrong.append(f"{name}: plan {plan.status}, link {link.status}, {kinds} {link.err[-300:]}")
+    print(f"    {met}")
+    same("not as the crate says", "\n".join(wrong), "")
+    holds(f"all cases were met: {met}", met["refused"] == len(CASES) and met["linked"] > 20)
+
+
 # ---- what is linked --------------------------------------------------------------------------------------------------------
 
 
@@ -326,6 +355,7 @@ SCENARIOS = {
     "right wheels have no faults": right_ones,
     "wrong wheels have the right ones": wrong_ones,
     "a base with a library of another set": wrong_base,
+    "the crate's own cases": cases_of_the_crate,
     "the same bytes as the bare linker's": same_bytes,
     "linked by wasm-tools": by_wasm_tools,
     "eight at once link once": at_once,
