@@ -9,7 +9,7 @@ programs=$root/.ci/linking
 # The command's surroundings have a home of their own, in which neither compiler nor crates would be found.
 export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} CARGO_TERM_COLOR=never
 mkdir -p "$scratch/bin"
-rm -rf "${scratch:?}"/{venv,wheels,base,modules,crate,published,cases,work,beside,counts,figures.md}
+rm -rf "${scratch:?}"/{venv,wheels,base,modules,crate,published,cases,first,tree,work,beside,counts,figures.md}
 
 . "$root/.ci/machine.sh"
 
@@ -43,11 +43,15 @@ done
 zstd -dqc "$(crate eryx 0.14.0)/python-stdlib.tar.zst" | tar -x --strip-components=1 -C "$scratch/modules"
 took "wheels and base"
 
-# The wheels that are right must be right for ours too.
 # What is compiled for the program serves the bare crates below too, where all are compiled with the same flags into one folder.
 export CARGO_TARGET_DIR=$scratch/cargo CARGO_ENCODED_RUSTFLAGS=
-TRUEWHEEL_BUILD_OPTS="-Dtruewheel.linker=require -Dtruewheel.runtime=require" "$root/truewheel" --version
-took "truewheel with its linker and its runtime"
+# A tree of its own, for other lanes shall not have what is built here.
+git clone -q "$root" "$scratch/tree"
+truewheel=$scratch/tree/truewheel
+printed=$("$truewheel" ext run --base "$scratch/base" --cache-dir "$scratch/first" \
+  "$scratch/wheels/tiny/tiny-1.0-cp314-cp314-wasi_0_0_0_wasm32.whl" -c 'import tiny; print(tiny.triple(14))')
+[ "$printed" = 42 ] || { echo "the first run printed '$printed'" >&2 && exit 1; }
+took "the first run, which compiles linker and runtime"
 cargo build --quiet --release --locked --manifest-path "$programs/bare-link/Cargo.toml"
 cp "$scratch/cargo/release/bare-link" "$scratch/bin/"
 took "the bare linker"
@@ -82,10 +86,10 @@ step() {
   echo "  $((SECONDS - began)) s"
 }
 
-java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$root/cli/target/launch/truewheel.jar")
-step scenarios.py "$root/truewheel" "$scratch" "$scratch/figures.md"
-step beside.py "$root/truewheel" "$scratch" "$scratch/figures.md"
-step timings.py "$root/truewheel" "$scratch" "$scratch/figures.md" "${ROUNDS:-3}" "${java[@]}"
+java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$scratch/tree/cli/target/launch/truewheel.jar")
+step scenarios.py "$truewheel" "$scratch" "$scratch/figures.md"
+step beside.py "$truewheel" "$scratch" "$scratch/figures.md"
+step timings.py "$truewheel" "$scratch" "$scratch/figures.md" "${ROUNDS:-3}" "${java[@]}"
 
 read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$LANE_COUNTS")
 failed=$((failed + broken))

@@ -13,7 +13,8 @@ prepare() {
     return 0
   fi
   lock
-  if is_stale; then build; fi
+  # Somebody else may have built meanwhile.
+  if lacks_parts "$@" || is_stale; then build; fi
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive; fi
   unlock
 }
@@ -52,12 +53,21 @@ build() {
     why='this is the first start'
   elif is_built_otherwise; then
     why='TRUEWHEEL_BUILD_OPTS asks for another build'
-  else
+  elif is_stale; then
     why='the sources are newer than the program'
+  else
+    why='what links and runs WebAssembly is compiled when it is first asked for'
   fi
+  duration='about a minute where nothing is downloaded yet'
+  case $lacking in
+    *runtime=*) duration='ten minutes, once, on two processors' ;;
+    *linker=*) duration='two minutes, once, on two processors' ;;
+  esac
+  { IFS= read -r parts <"$launch/parts"; } 2>/dev/null || parts=
+  parts=$parts$lacking
   options=${TRUEWHEEL_BUILD_OPTS-}
   if [ -z "$options" ]; then { IFS= read -r options <"$launch/options"; } 2>/dev/null || :; fi
-  printf '%s: %s, so Maven builds it now (about a minute where nothing is downloaded yet).\n' "$program" "$why" >&2
+  printf '%s: %s, so Maven builds it now (%s).\n' "$program" "$why" "$duration" >&2
   log=$launch/build.log
   # The jar takes the time at which the build began: what is edited meanwhile counts as newer.
   : >"$launch/began"
@@ -67,7 +77,7 @@ build() {
     cd "$root" && exec 9>&- &&
       # shellcheck disable=SC2086 # several options are several words
       JAVA_HOME=$java_home MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS-}" \
-        mvn -B -ntp -Dquick $options -pl cli -am package </dev/null >"$log" 2>&1
+        mvn -B -ntp -Dquick $parts $options -pl cli -am package </dev/null >"$log" 2>&1
   ) || {
     grep -m 5 -e '^\[ERROR\] ..' -e "^truewheel\.[a-z]* is '" "$log" >&2
     fail "the build failed; $log has the whole story. Without a network the first build cannot fetch its libraries;" \
@@ -76,6 +86,9 @@ build() {
   cp "$root/cli/target/quick/truewheel.jar" "$jar.new" && touch -r "$launch/began" "$jar.new" && mv -f "$jar.new" "$jar" ||
     fail "cannot write $jar."
   printf '%s\n' "$options" >"$launch/options"
+  printf '%s\n' "$parts" >"$launch/parts"
+  # Why a part that was asked for is not there.
+  if [ -n "$lacking" ]; then grep -e '^truewheel\.[a-z]*: only' "$log" | grep -v ' is off' >&2; fi
   rm -f "$launch"/*.archive "$launch/began"
   try_engine
 }

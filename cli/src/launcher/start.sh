@@ -56,6 +56,36 @@ is_built_otherwise() {
   [ "$built_with" != "$TRUEWHEEL_BUILD_OPTS" ]
 }
 
+# What links and runs WebAssembly takes minutes to compile, so that is done when somebody first links or runs, where cargo is. What was
+# asked for is kept, built or not.
+lacks_parts() {
+  lacking=
+  parts=
+  case "${1-} ${2-}" in
+    'ext link' | 'ext key') wanted=linker ;;
+    'ext run') wanted='linker runtime' ;;
+    *) return 1 ;;
+  esac
+  case " $* " in
+    *' --help '* | *' -h '* | *' --compatible '*) return 1 ;;
+    *' --component '* | *' --component='*) wanted=runtime ;;
+  esac
+  { IFS= read -r parts <"$launch/parts"; } 2>/dev/null
+  built_with=
+  { IFS= read -r built_with <"$launch/options"; } 2>/dev/null
+  for part in $wanted; do
+    case " $* ${TRUEWHEEL_LINKER:+--linker=$TRUEWHEEL_LINKER} ${TRUEWHEEL_RUNTIME:+--runtime=$TRUEWHEEL_RUNTIME} " in
+      *" --$part native "* | *" --$part=native "*) ;;
+      *" --$part "* | *" --$part="*) continue ;;
+    esac
+    case " $parts $built_with ${TRUEWHEEL_BUILD_OPTS-} " in
+      *" -Dtruewheel.$part="*) ;;
+      *) lacking="$lacking -Dtruewheel.$part=auto" ;;
+    esac
+  done
+  [ -n "$lacking" ] && command -v cargo >/dev/null && command -v mvn >/dev/null
+}
+
 is_stale() {
   [ -f "$jar" ] || return 0
   if is_built_otherwise; then return 0; fi
@@ -103,9 +133,9 @@ jar=$launch/truewheel.jar
 find_java
 name_jvm
 if [ "${jvm_major:-0}" -ge 22 ]; then native_access=--enable-native-access=ALL-UNNAMED; fi
-if is_stale || [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then
+if lacks_parts "$@" || is_stale || [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then
   . "$root/cli/src/launcher/prepare.sh"
-  prepare
+  prepare "$@"
 fi
 
 # The JVM refuses two collectors, so one that the user names replaces ours.

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Builds the native libraries and the program that are wanted and possible: {@code NativeBuild CRATES TARGET ACCELERATOR LINKER RUNNER QUICK}.
+ * Builds the native libraries and the program that are wanted and possible: {@code NativeBuild CRATES TARGET ACCELERATOR LINKER RUNNER}.
  *
  * <p>ACCELERATOR, LINKER and RUNNER are auto, require or off. Puts each file and its digest into the classes of the module, and
  * writes which tests cannot run without them. Only what Maven runs at build time; never part of a jar.
@@ -56,21 +56,17 @@ final class NativeBuild {
     public static void main(String[] arguments) throws Exception {
         NativeBuild build = new NativeBuild(Path.of(arguments[0]), Path.of(arguments[1]));
         deleteRecursively(build.library());
-        String linker = arguments[3];
-        // It takes longer than all the rest, and few starts of the program need it.
-        boolean later = linker.equals("auto") && arguments[5].equals("true");
-        boolean accelerates = build.run(Product.ACCELERATOR, arguments[2], "");
-        boolean links = build.run(
-                Product.LINKER, later ? "off" : linker, later ? ", for a quick build takes auto as off" : "");
-        boolean runs = build.run(Product.RUNNER, arguments[4], "");
+        boolean accelerates = build.run(Product.ACCELERATOR, arguments[2]);
+        boolean links = build.run(Product.LINKER, arguments[3]);
+        boolean runs = build.run(Product.RUNNER, arguments[4]);
         build.excluded(accelerates, links, runs);
     }
 
     /** Builds a product in a mode, and tells whether it is there now. */
-    private boolean run(Product product, String mode, String because) throws IOException, InterruptedException {
+    private boolean run(Product product, String mode) throws IOException, InterruptedException {
         switch (mode) {
             case "off" -> {
-                return without(product, product.property() + " is off" + because);
+                return without(product, product.property() + " is off");
             }
             case "auto", "require" -> {
                 String trouble = build(product);
