@@ -80,6 +80,11 @@ build() {
         mvn -B -ntp -Dquick $parts $options -pl cli -am package </dev/null >"$log" 2>&1
   ) || {
     grep -m 5 -e '^\[ERROR\] ..' -e "^truewheel\.[a-z]* is '" "$log" >&2
+    if [ -n "$lacking" ] && ! is_stale; then
+      printf '%s: the build failed; %s has the whole story. This goes on with what is there.\n' "$program" "$log" >&2
+      printf '%s\n' "$parts" >"$launch/parts"
+      return 0
+    fi
     fail "the build failed; $log has the whole story. Without a network the first build cannot fetch its libraries;" \
       "once that is mended, start again."
   }
