@@ -30,15 +30,12 @@ final class ExtActions {
         if (operands.inputs().isEmpty() && !runs && (action.equals("list") || !ExtOptions.isByHand(arguments))) {
             throw Arguments.usage("name the wheels, or libraries as NAME=FILE, to " + action);
         }
-        EarlierLink earlier = EarlierLink.none();
-        if (action.equals("link")) {
-            ExtLink link = new ExtLink(arguments, console);
-            earlier = EarlierLink.of(arguments, console.host(), operands, EarlierLink.program(), Instant.now());
-            if (!forPrograms
-                    && console.verbosity() == 0
-                    && earlier.again(ExtBase.components(arguments, console.host()), link::again)) {
-                return ExitStatus.CLEAN;
-            }
+        boolean links = action.equals("link");
+        EarlierLink earlier = links
+                ? EarlierLink.of(arguments, console.host(), operands, EarlierLink.program(), Instant.now())
+                : EarlierLink.none();
+        if (links && again(earlier)) {
+            return ExitStatus.CLEAN;
         }
         try (ExtBase base = ExtBase.of(arguments, console.host())) {
             if (runs) {
@@ -53,6 +50,14 @@ final class ExtActions {
                     new ExtLinking(arguments, console, base, earlier).link(inputs, new ExtLink(arguments, console));
             };
         }
+    }
+
+    /** Prints for people what was linked before of the same files; returns whether it is known. */
+    private boolean again(EarlierLink earlier) throws IOException {
+        ExtLink link = new ExtLink(arguments, console);
+        return !forPrograms
+                && console.verbosity() == 0
+                && earlier.again(ExtBase.components(arguments, console.host()), link::again);
     }
 
     /** Returns what is to be linked: what is named by hand, or else the base, and then the extensions. */
