@@ -55,7 +55,7 @@ took "the first run, which compiles linker and runtime"
 cargo build --quiet --release --locked --manifest-path "$programs/bare-link/Cargo.toml"
 cp "$scratch/cargo/release/bare-link" "$scratch/bin/"
 took "the bare linker"
-cargo run --quiet --release --locked --manifest-path "$root/native/src/main/linker/Cargo.toml" --example cases -- \
+cargo run --quiet --locked --manifest-path "$root/native/src/main/linker/Cargo.toml" --example cases -- \
   "$(crate wit-component 0.263.0)/tests/components" "$scratch/cases"
 took "the cases of the crate"
 cargo build --quiet --release --locked --manifest-path "$programs/bare-run/Cargo.toml"

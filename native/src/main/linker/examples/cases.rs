@@ -1,6 +1,6 @@
 //! Writes the cases by which the crate `wit-component` tests its linker as modules, for other linkers to be compared with.
 //!
-//! `cargo run --release --example cases -- FOLDER OUT`, where FOLDER is `tests/components` of the crate's sources. Each case of
+//! `cargo run --example cases -- FOLDER OUT`, where FOLDER is `tests/components` of the crate's sources. Each case of
 //! linking becomes a folder of OUT with its modules and the file `order`: a line for each option and each module, of kind, name and
 //! file, parted by tabs, in the order of linking.
 
