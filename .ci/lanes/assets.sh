@@ -9,7 +9,7 @@ programs=$root/.ci/assets
 mkdir -p "$scratch"
 rm -rf "${scratch:?}"/{venv,work,counts,figures.md}
 
-. "$root/.ci/machine.sh"
+. "$root/.ci/lane.sh"
 
 need aria2c=aria2 curl=curl zstd=zstd time=time openssl=openssl
 need_cargo
@@ -22,19 +22,6 @@ python=$scratch/venv/bin/python
 "$root/truewheel" --version # Builds where that is still to do.
 
 export LANE_COUNTS=$scratch/counts PYTHONPATH=$root/.ci PYTHONDONTWRITEBYTECODE=1
-broken=0
-# Each program leaves its counts; one that leaves none broke.
-step() {
-  local before=0 began=$SECONDS
-  [ ! -e "$LANE_COUNTS" ] || before=$(wc -l <"$LANE_COUNTS")
-  echo
-  echo "+ $1"
-  "$python" "$programs/$1" "${@:2}" || true
-  if [ ! -e "$LANE_COUNTS" ] || [ "$(wc -l <"$LANE_COUNTS")" = "$before" ]; then
-    broken=$((broken + 1)) && echo "FAILED: $1 did not come to its end"
-  fi
-  echo "  $((SECONDS - began)) s"
-}
 
 work=$scratch/work
 java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$root/cli/target/launch/truewheel.jar")
@@ -46,7 +33,4 @@ step startup.py "$root/truewheel" "$work" "$scratch/figures.md" 15 "${java[@]}" 
 step peers.py "$root/truewheel" "$work" "$scratch/figures.md" "${ROUNDS:-1}"
 rm -rf "$work"
 
-read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$LANE_COUNTS")
-failed=$((failed + broken))
-echo "$passed passed, $failed failed, 0 skipped"
-((failed == 0 && passed > 0))
+steps_ended

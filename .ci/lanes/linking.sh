@@ -11,7 +11,7 @@ export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.
 mkdir -p "$scratch/bin"
 rm -rf "${scratch:?}"/{venv,wheels,base,modules,crate,published,cases,first,tree,work,beside,counts,figures.md}
 
-. "$root/.ci/machine.sh"
+. "$root/.ci/lane.sh"
 
 # The folder where cargo has unpacked a crate, which it is made to fetch and neither to build nor to resolve.
 crate() {
@@ -72,26 +72,9 @@ echo "tests with wasm-tools: $tests, $bad failed, $skipped skipped"
 echo "$tests 0" >"$LANE_COUNTS"
 took "the tests with wasm-tools"
 
-broken=0
-# Each program leaves its counts; one that leaves none broke.
-step() {
-  local before=0 began=$SECONDS
-  [ ! -e "$LANE_COUNTS" ] || before=$(wc -l <"$LANE_COUNTS")
-  echo
-  echo "+ $1"
-  "$python" "$programs/$1" "${@:2}" || true
-  if [ ! -e "$LANE_COUNTS" ] || [ "$(wc -l <"$LANE_COUNTS")" = "$before" ]; then
-    broken=$((broken + 1)) && echo "FAILED: $1 did not come to its end"
-  fi
-  echo "  $((SECONDS - began)) s"
-}
-
 java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$scratch/tree/cli/target/launch/truewheel.jar")
 step scenarios.py "$truewheel" "$scratch" "$scratch/figures.md"
 step beside.py "$truewheel" "$scratch" "$scratch/figures.md"
 step timings.py "$truewheel" "$scratch" "$scratch/figures.md" "${ROUNDS:-3}" "${java[@]}"
 
-read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$LANE_COUNTS")
-failed=$((failed + broken))
-echo "$passed passed, $failed failed, 0 skipped"
-((failed == 0 && passed > 0))
+steps_ended

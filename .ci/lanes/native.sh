@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The native accelerator and the linker: the crates' own tests, checks and a run under a memory checker; then the whole
-# build with the libraries required, and a build with them switched off.
+# build with the libraries required, and with them switched off.
 set -euo pipefail
 root=${REPO_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 scratch=${LANE_DIR:-$(mktemp -d)}
@@ -76,32 +76,21 @@ echo "+ cargo check of the fuzz targets"
 unset CARGO_TARGET_DIR
 
 # ---- the build ------------------------------------------------------------------------------------------------------
-fresh() {
-  rm -rf "$1"
-  git clone -q "$root" "$1"
-  cd "$1"
-}
-fresh "$scratch/require"
-echo "+ mvn verify -Dtruewheel.native=require"
-mvn -B -ntp -Dtruewheel.native=require verify >"$scratch/require.log" 2>&1 && result 0 || {
-  tail -n 60 "$scratch/require.log"
-  result 1 "mvn verify with require"
-}
-grep '^truewheel\.[a-z]*:' "$scratch/require.log"
-read -r tests broken skipped < <("$root/.ci/count-tests" .)
-echo "require: $tests tests, $broken failed, $skipped skipped"
-passed=$((passed + tests - broken - skipped)) failed=$((failed + broken + skipped))
-
-# The tests without the libraries are run by the lanes that have no cargo; here is cargo, and it must not be asked.
-fresh "$scratch/off"
-echo "+ mvn -Dquick -Dtruewheel.native=off package"
-mvn -B -ntp -Dquick -Dtruewheel.native=off -pl native -am package >"$scratch/off.log" 2>&1 && result 0 || {
-  tail -n 60 "$scratch/off.log"
-  result 1 "mvn package with off"
-}
-grep '^truewheel\.[a-z]*:' "$scratch/off.log"
-built=$(find . -name 'libtruewheel*' -o -name 'cargo*.log')
-[ -z "$built" ] && result 0 || result 1 "built in spite of off: $built"
+for mode in require off; do
+  tree=$scratch/$mode
+  rm -rf "$tree"
+  git clone -q "$root" "$tree"
+  cd "$tree"
+  echo "+ mvn verify -Dtruewheel.native=$mode"
+  mvn -B -ntp -Dtruewheel.native=$mode verify >"$scratch/$mode.log" 2>&1 && result 0 || {
+    tail -n 60 "$scratch/$mode.log"
+    result 1 "mvn verify with $mode"
+  }
+  grep '^truewheel\.[a-z]*:' "$scratch/$mode.log"
+  read -r tests broken skipped < <("$root/.ci/count-tests" .)
+  echo "$mode: $tests tests, $broken failed, $skipped skipped"
+  passed=$((passed + tests - broken - skipped)) failed=$((failed + broken + skipped))
+done
 
 if wait "$valgrind"; then
   grep '^test result' "$scratch/valgrind.log"

@@ -40,7 +40,7 @@ class Given:
     def cases(self):
         """The cases by which the crate tests its linker: of each its name and the words that link it by hand."""
         known = {"use-built-in-libdl = true": "--builtin-libdl", "stub-missing-functions = true": "--stub-missing-functions"}
-        for case in sorted(path for path in (self.folder / "cases").iterdir()):
+        for case in sorted((self.folder / "cases").iterdir()):
             words = []
             for line in (case / "order").read_text().splitlines():
                 kind, name, file = line.split("\t")

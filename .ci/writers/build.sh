@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8
 
-. "$here/../machine.sh"
+. "$here/../lane.sh"
 need zip=zip unzip=unzip 7z=p7zip-full go=golang-go jar=openjdk-17-jdk-headless
 
 python3 -m venv "$work/venv"

@@ -83,7 +83,10 @@ lacks_parts() {
       *) lacking="$lacking -Dtruewheel.$part=auto" ;;
     esac
   done
-  [ -n "$lacking" ] && command -v cargo >/dev/null && command -v mvn >/dev/null
+  if [ -n "$lacking" ] && command -v cargo >/dev/null && command -v mvn >/dev/null; then return 0; fi
+  # A build for another reason must not note down as asked for what it cannot make.
+  lacking=
+  return 1
 }
 
 is_stale() {

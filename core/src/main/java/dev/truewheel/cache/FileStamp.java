@@ -1,5 +1,6 @@
 package dev.truewheel.cache;
 
+import dev.truewheel.store.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 record FileStamp(long size, long modified, long changed, long inode) {
     /** What the platform does not tell. */
     static final long UNKNOWN = Long.MIN_VALUE;
-
-    /** Times are stored as coarsely as every two seconds (FAT), and the clock behind them ticks every few milliseconds. */
-    private static final long GRAIN_NANOS = 2_000_000_000L;
 
     private static final String UNIX = "unix:size,lastModifiedTime,ctime,ino,isRegularFile";
 
@@ -63,7 +61,7 @@ record FileStamp(long size, long modified, long changed, long inode) {
      */
     boolean settled(long nowMillis) {
         long latest = changed == UNKNOWN ? modified : changed;
-        return latest <= TimeUnit.MILLISECONDS.toNanos(nowMillis) - GRAIN_NANOS;
+        return latest <= TimeUnit.MILLISECONDS.toNanos(nowMillis) - Fingerprint.GRAIN.toNanos();
     }
 
     private static long nanos(FileTime time) {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Fingerprint {
     /** Times are stored as coarsely as every two seconds (FAT), and the clock behind them ticks every few milliseconds. */
-    private static final Duration GRAIN = Duration.ofSeconds(2);
+    public static final Duration GRAIN = Duration.ofSeconds(2);
 
     private Fingerprint() {}
 

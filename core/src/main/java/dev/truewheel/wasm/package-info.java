@@ -13,7 +13,8 @@
  *   <li>a {@link dev.truewheel.wasm.BaseBundle} is the set that its manifest names by digests, wherever its files lay, or is
  *       refused by the name of the file that is another;
  *   <li>{@link dev.truewheel.wasm.LinkedComponents} has each link made once for all threads and processes, proves what it kept
- *       before it hands it out, and keeps nothing where others can write;
+ *       before it hands it out, and keeps nothing where others can write; it remembers for its
+ *       callers which component was the answer to which request;
  *   <li>a component runs in a process of its own, within bounds of time, memory and output.
  * </ul>
  *

@@ -1,4 +1,4 @@
-# What lanes need of the machine; to be sourced.
+# What lanes share; to be sourced.
 
 # need PROGRAM=PACKAGE...: installs the packages of which the program is not here.
 need() {
@@ -30,4 +30,27 @@ find_python() {
   done
   echo "this lane needs Python 3.12 or 3.13, and neither is here; install one by pyenv" >&2
   return 1
+}
+
+broken=0
+# step PROGRAM ARGUMENT...: runs a program of $programs by $python. Each leaves its counts in $LANE_COUNTS; one that leaves none broke.
+step() {
+  local before=0 began=$SECONDS
+  [ ! -e "$LANE_COUNTS" ] || before=$(wc -l <"$LANE_COUNTS")
+  echo
+  echo "+ $1"
+  "$python" "$programs/$1" "${@:2}" || true
+  if [ ! -e "$LANE_COUNTS" ] || [ "$(wc -l <"$LANE_COUNTS")" = "$before" ]; then
+    broken=$((broken + 1)) && echo "FAILED: $1 did not come to its end"
+  fi
+  echo "  $((SECONDS - began)) s"
+}
+
+# steps_ended: counts what the programs checked, and fails where something failed.
+steps_ended() {
+  local passed failed
+  read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$LANE_COUNTS")
+  failed=$((failed + broken))
+  echo "$passed passed, $failed failed, 0 skipped"
+  ((failed == 0 && passed > 0))
 }
