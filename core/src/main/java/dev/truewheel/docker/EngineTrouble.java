@@ -97,6 +97,7 @@ final class EngineTrouble {
                 "is being used",
                 "is in use",
                 "has dependent containers",
+                "container state improper",
                 "has active endpoints",
                 "cannot be removed"),
         new Kind(

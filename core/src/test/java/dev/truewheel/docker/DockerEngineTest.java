@@ -260,6 +260,10 @@ final class DockerEngineTest {
                         "Error: container 8f has dependent containers which must be removed before it: 9a: container"
                                 + " already exists",
                         ErrorCode.CONFLICT),
+                Map.entry(
+                        "Error: cannot remove container 8f as it could not be stopped: sending SIGKILL to container 8f:"
+                                + " container state improper: stopped",
+                        ErrorCode.CONFLICT),
                 Map.entry("Error: invalid IP address in add-host: \"host-gateway\"", ErrorCode.INCOMPATIBLE),
                 Map.entry("invalid reference format", ErrorCode.INVALID));
         int i = 0;
@@ -523,6 +527,22 @@ final class DockerEngineTest {
         assertThat(podman.engine().containers().remove("side")).isTrue();
         assertThat(podman.calls("container rm")).hasSize(2);
         assertThat(podman.calls("container unpause")).isEmpty();
+    }
+
+    /** Podman stops a container that runs before it removes it, and one that starts over and over has ended by then. */
+    @Test
+    void podman_removeWhatEndsMeanwhile_triesAgain() throws IOException {
+        ScriptedDocker podman = ScriptedDocker.in(folder.resolve("podman"))
+                .asPodman()
+                .fail("container unpause *", "Error: \"app\" is not paused: container state improper")
+                .on(
+                        "container rm *",
+                        "if [ -e $state/twice ]; then echo app; exit; fi; if [ -e $state/once ]; then touch $state/twice; fi;"
+                                + " touch $state/once; echo 'time=\"2026\" level=error msg=\"container not running\"' >&2;"
+                                + " echo 'Error: cannot remove container app as it could not be stopped: sending SIGKILL to"
+                                + " container app: container state improper: stopped' >&2; exit 2");
+        assertThat(podman.engine().containers().remove("app")).isTrue();
+        assertThat(podman.calls("container rm")).hasSize(3);
     }
 
     /** Podman tells of much beside the failure. */
