@@ -257,8 +257,9 @@ public final class EngineContainers {
             return true;
         }
         TruewheelException failure = call.failure(done);
-        boolean over = EngineTrouble.said(done).contains("is not running")
-                || EngineTrouble.said(done).contains("can only kill running containers");
+        String said = EngineTrouble.said(done);
+        // Podman calls it an improper state, whether it had ended before or has just now.
+        boolean over = said.contains("is not running") || said.contains(EngineTrouble.OTHER_STATE);
         if (over || failure.code() == ErrorCode.NOT_FOUND) {
             return false;
         }

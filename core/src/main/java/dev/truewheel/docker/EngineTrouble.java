@@ -13,6 +13,9 @@ import java.util.Locale;
  * never taken for absence.
  */
 final class EngineTrouble {
+    /** Podman's word for a container that is in another state than a call needs. */
+    static final String OTHER_STATE = "container state improper";
+
     private static final int SHOWN = 600;
     private static final int SHOWN_LINES = 8;
     /** How a program ends that a signal ended: 128 and the signal's number. */
@@ -97,7 +100,6 @@ final class EngineTrouble {
                 "is being used",
                 "is in use",
                 "has dependent containers",
-                "container state improper",
                 "has active endpoints",
                 "cannot be removed"),
         new Kind(
@@ -138,6 +140,11 @@ final class EngineTrouble {
                 "invalid mount",
                 "dockerfile parse error",
                 "is not a valid"),
+        new Kind(
+                ErrorCode.CONFLICT,
+                "see in which state the container is, and try again",
+                OTHER_STATE,
+                "is not running"),
     };
 
     private EngineTrouble() {}

@@ -58,7 +58,7 @@ final class Removal {
 
     /** Tells whether the container is in another state than podman saw it in: it ended just before it would be killed. */
     private static boolean isOvertaken(String said) {
-        return said.contains("container state improper");
+        return said.contains(EngineTrouble.OTHER_STATE);
     }
 
     private static void pause() throws InterruptedIOException {

@@ -264,6 +264,11 @@ final class DockerEngineTest {
                         "Error: cannot remove container 8f as it could not be stopped: sending SIGKILL to container 8f:"
                                 + " container state improper: stopped",
                         ErrorCode.CONFLICT),
+                Map.entry("Error response from daemon: Container 8f is not running", ErrorCode.CONFLICT),
+                Map.entry(
+                        "error during connect: Get http://x/containers/json: open //./pipe/docker_engine: this error may also"
+                                + " indicate that the docker daemon is not running",
+                        ErrorCode.TRANSIENT),
                 Map.entry("Error: invalid IP address in add-host: \"host-gateway\"", ErrorCode.INCOMPATIBLE),
                 Map.entry("invalid reference format", ErrorCode.INVALID));
         int i = 0;
@@ -543,6 +548,21 @@ final class DockerEngineTest {
                                 + " container app: container state improper: stopped' >&2; exit 2");
         assertThat(podman.engine().containers().remove("app")).isTrue();
         assertThat(podman.calls("container rm")).hasSize(3);
+    }
+
+    /** What has ended before it is killed, long ago or just now, needs no killing. */
+    @Test
+    void podman_killWhatHasEnded_tellsThatItDoesNotRun() throws IOException {
+        ScriptedDocker podman = ScriptedDocker.in(folder.resolve("podman"))
+                .asPodman()
+                .fail(
+                        "container kill * old",
+                        "Error: can only kill running containers. 8f is in state exited: container state improper")
+                .fail(
+                        "container kill * new",
+                        "Error: sending signal to container 9a: container state improper: stopped");
+        assertThat(podman.engine().containers().kill("old", "KILL")).isFalse();
+        assertThat(podman.engine().containers().kill("new", "KILL")).isFalse();
     }
 
     /** Podman tells of much beside the failure. */
