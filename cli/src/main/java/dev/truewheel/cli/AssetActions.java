@@ -12,7 +12,6 @@ import dev.truewheel.asset.AssetSettings;
 import dev.truewheel.asset.Prefetched;
 import dev.truewheel.asset.SchemeFile;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,11 +145,7 @@ final class AssetActions {
     }
 
     private ExitStatus prune(AssetLibrary library) throws IOException {
-        Long size = arguments.size(Option.ASSET_MAX_TOTAL_SIZE);
-        Integer days = arguments.number(Option.ASSET_MAX_AGE, 0);
-        output.pruned(IoTrouble.tried(() -> library.prune(
-                size == null ? Long.MAX_VALUE : size,
-                days == null ? Duration.ofSeconds(Long.MAX_VALUE) : Duration.ofDays(days))));
+        output.pruned(PrunedOutput.prune(arguments, Option.ASSET_MAX_TOTAL_SIZE, Option.ASSET_MAX_AGE, library::prune));
         return ExitStatus.CLEAN;
     }
 

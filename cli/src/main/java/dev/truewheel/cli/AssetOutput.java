@@ -205,18 +205,10 @@ final class AssetOutput {
 
     void pruned(Pruned pruned) throws IOException {
         if (forPrograms) {
-            document("assets_pruned", json -> {
-                json.writeNumberField("removed", pruned.removed());
-                json.writeNumberField("removed_bytes", pruned.removedBytes());
-                json.writeNumberField("in_use", pruned.inUse());
-                json.writeNumberField("kept", pruned.kept());
-                json.writeNumberField("kept_bytes", pruned.keptBytes());
-            });
+            document("assets_pruned", json -> PrunedOutput.fields(pruned, json));
             return;
         }
-        String inUse = pruned.inUse() == 0 ? "" : "; " + Words.grouped(pruned.inUse()) + " stayed, being in use";
-        console.print(Words.count(pruned.removed(), "file") + " removed (" + Words.size(pruned.removedBytes()) + "), "
-                + Words.grouped(pruned.kept()) + " left (" + Words.size(pruned.keptBytes()) + ")" + inUse + ".\n");
+        console.print(PrunedOutput.line(pruned, "file"));
     }
 
     /** Writes the fields of an object. */

@@ -12,7 +12,6 @@ import dev.truewheel.store.Pruned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,14 +123,10 @@ final class CacheActions {
     }
 
     private ExitStatus prune(List<String> words) throws IOException {
-        Long size = arguments.size(Option.MAX_TOTAL_SIZE);
-        Integer days = arguments.number(Option.MAX_AGE, 0);
         if (!words.isEmpty()) {
             throw Arguments.usage("prune takes no operands; --max-total-size and --max-age say what to remove");
         }
-        Pruned pruned = cache.prune(
-                size == null ? Long.MAX_VALUE : size,
-                days == null ? Duration.ofSeconds(Long.MAX_VALUE) : Duration.ofDays(days));
+        Pruned pruned = PrunedOutput.prune(arguments, Option.MAX_TOTAL_SIZE, Option.MAX_AGE, cache::prune);
         long forgotten =
                 AuditIndex.forgetVanished(folder, console::say, console.host().cancellation());
         output.pruned(pruned, forgotten);

@@ -167,21 +167,14 @@ final class CacheOutput {
      */
     void pruned(Pruned pruned, long forgotten) throws IOException {
         if (table) {
-            String inUse = pruned.inUse() == 0 ? "" : "; " + Words.grouped(pruned.inUse()) + " stayed, being in use";
-            console.print(Words.count(pruned.removed(), "wheel") + " removed (" + Words.size(pruned.removedBytes())
-                    + "), " + Words.grouped(pruned.kept()) + " left (" + Words.size(pruned.keptBytes()) + ")" + inUse
-                    + ".\n");
+            console.print(PrunedOutput.line(pruned, "wheel"));
             if (forgotten > 0) {
                 console.print(Words.count(forgotten, "result") + " of files that are gone forgotten.\n");
             }
             return;
         }
         console.print(object("pruned", json -> {
-            json.writeNumberField("removed", pruned.removed());
-            json.writeNumberField("removed_bytes", pruned.removedBytes());
-            json.writeNumberField("in_use", pruned.inUse());
-            json.writeNumberField("kept", pruned.kept());
-            json.writeNumberField("kept_bytes", pruned.keptBytes());
+            PrunedOutput.fields(pruned, json);
             json.writeNumberField("forgotten", forgotten);
         }));
     }

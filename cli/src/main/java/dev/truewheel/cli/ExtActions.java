@@ -2,11 +2,14 @@ package dev.truewheel.cli;
 
 import dev.truewheel.TruewheelException;
 import dev.truewheel.digest.Digest;
+import dev.truewheel.store.Pruned;
 import dev.truewheel.wasm.LinkKey;
 import dev.truewheel.wasm.LinkLibrary;
 import dev.truewheel.wasm.LinkOrder;
+import dev.truewheel.wasm.LinkedComponents;
 import dev.truewheel.wasm.LinkerIdentity;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +28,9 @@ final class ExtActions {
     }
 
     ExitStatus run(String action, List<String> words) throws IOException {
+        if (action.equals("prune")) {
+            return prune(words);
+        }
         boolean runs = action.equals("run");
         ExtOperands operands = ExtOperands.parse(words, runs, console.host());
         if (operands.inputs().isEmpty() && !runs && (action.equals("list") || !ExtOptions.isByHand(arguments))) {
@@ -71,6 +77,23 @@ final class ExtActions {
         libraries.addAll(inputs.extensions());
         List<LinkLibrary> adapters = ExtInputs.libraries(arguments.inOrder(EnumSet.of(Option.ADAPTER)), host);
         return new LinkOrder(libraries, adapters, ExtOptions.linking(arguments));
+    }
+
+    private ExitStatus prune(List<String> words) throws IOException {
+        if (!words.isEmpty()) {
+            throw Arguments.usage("prune takes no operands; --max-total-size and --max-age say what to remove");
+        }
+        Path folder = ExtBase.components(arguments, console.host());
+        try (LinkedComponents components = IoTrouble.tried(() -> LinkedComponents.open(folder))) {
+            Pruned pruned =
+                    PrunedOutput.prune(arguments, Option.LINK_MAX_TOTAL_SIZE, Option.LINK_MAX_AGE, components::prune);
+            if (forPrograms) {
+                ExtJson.print(console, "components_pruned", json -> PrunedOutput.fields(pruned, json));
+            } else {
+                console.print(PrunedOutput.line(pruned, "component"));
+            }
+        }
+        return ExitStatus.CLEAN;
     }
 
     private ExitStatus plan(ExtInputs inputs, ExtBase base) throws IOException {

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Links the compiled extensions of wheels into one WebAssembly component. */
 final class ExtCommand implements Command {
-    private static final List<String> ACTIONS = List.of("list", "key", "plan", "link", "run");
+    private static final List<String> ACTIONS = List.of("list", "key", "plan", "link", "run", "prune");
 
     @Override
     public String name() {
@@ -24,7 +24,7 @@ final class ExtCommand implements Command {
 
     @Override
     public String operands() {
-        return "list|key|plan|link INPUT... | run [INPUT...] [FILE.py]";
+        return "list|key|plan|link INPUT... | run [INPUT...] [FILE.py] | prune";
     }
 
     @Override
@@ -45,7 +45,10 @@ final class ExtCommand implements Command {
                 new Example("As eryx names it, for libraries by hand:", "key --compatible a.so=a.wasm b.so=b.wasm"),
                 new Example(
                         "By hand, as for wasm-tools:",
-                        "link --library libc.so=libc.so --dlopen a.so=a.so --builtin-libdl -o out.wasm"));
+                        "link --library libc.so=libc.so --dlopen a.so=a.so --builtin-libdl -o out.wasm"),
+                new Example(
+                        "Not more than 2 GiB kept, nothing unused for a month:",
+                        "prune --max-total-size 2G --max-age 30"));
     }
 
     @Override

@@ -18,16 +18,19 @@ final class ExtOptions {
     private static final Set<Option> LINK = with(PLAN, Set.of(), Option.LINKER, Option.LINK_CACHE, Option.LINK_ANEW);
     private static final Set<Option> RUN =
             with(LINK, Set.of(), Option.CODE, Option.COMPONENT, Option.TIME_LIMIT, Option.MEMORY_LIMIT, Option.RUNTIME);
+    private static final Set<Option> PRUNE =
+            EnumSet.of(Option.LINK_CACHE, Option.LINK_MAX_AGE, Option.LINK_MAX_TOTAL_SIZE);
 
     private static final Map<String, Set<Option>> ALLOWED = Map.of(
             "list", COMMON,
             "key", KEY,
             "plan", PLAN,
             "link", with(LINK, Set.of(), Option.LINK_OUTPUT),
-            "run", RUN);
+            "run", RUN,
+            "prune", PRUNE);
 
     /** All that are about extensions. */
-    static final Set<Option> ALL = with(KEY, RUN, Option.LINK_OUTPUT);
+    static final Set<Option> ALL = with(with(KEY, PRUNE), RUN, Option.LINK_OUTPUT);
 
     private ExtOptions() {}
 

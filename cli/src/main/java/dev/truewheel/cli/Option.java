@@ -429,6 +429,24 @@ enum Option {
             return "WHEEL_AUDIT_LINK_NO_CACHE";
         }
     },
+    LINK_MAX_AGE(
+            "max-age", '\0', "DAYS", Group.EXTENSION, "Remove components that were not asked for for so many days.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_LINK_MAX_AGE";
+        }
+    },
+    LINK_MAX_TOTAL_SIZE(
+            "max-total-size",
+            '\0',
+            "SIZE",
+            Group.EXTENSION,
+            "Remove the longest unused components until the rest is no larger.") {
+        @Override
+        String variable() {
+            return "WHEEL_AUDIT_LINK_MAX_TOTAL_SIZE";
+        }
+    },
 
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(

@@ -244,7 +244,13 @@ final class CommandsJsonSchemaTest {
     @Test
     void extensions_fit() {
         assertThat(extensionTypes())
-                .containsExactly("component_linked", "component_run", "extension_key", "extension_plan", "extensions");
+                .containsExactly(
+                        "component_linked",
+                        "component_run",
+                        "components_pruned",
+                        "extension_key",
+                        "extension_plan",
+                        "extensions");
     }
 
     private Set<String> extensionTypes() {
@@ -257,7 +263,8 @@ final class CommandsJsonSchemaTest {
                 "ext plan --json EXAMPLES/extensions/*.whl --adapter a=page.json --stub-missing-functions" + library,
                 "ext plan --json --builtin-libdl EXAMPLES/extensions/spoke*.whl" + library,
                 "ext link --json EXAMPLES/extensions/hub*.whl" + library,
-                "ext run --json EXAMPLES/extensions/hub*.whl -c pass" + library)) {
+                "ext run --json EXAMPLES/extensions/hub*.whl -c pass" + library,
+                "ext prune --json --max-age 1 --cache-dir kept")) {
             List<String> documents = run(words);
             assertThat(documents).as(words).hasSize(1);
             SCHEMA.assertFits(documents.get(0));

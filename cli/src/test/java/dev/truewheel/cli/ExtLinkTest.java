@@ -89,6 +89,35 @@ final class ExtLinkTest {
     }
 
     @Test
+    void prune_withoutLimits_removesNothing() throws IOException {
+        run("link --cache-dir kept" + GOOD);
+        assertThat(run("prune --cache-dir kept").out())
+                .isEqualTo("0 components removed (0 B), 1 left (8 B).\n");
+        assertThat(run("prune --cache-dir kept --max-age 1 --max-total-size 8").out())
+                .isEqualTo("0 components removed (0 B), 1 left (8 B).\n");
+        run("link --cache-dir kept" + GOOD);
+        assertThat(linker.calls()).hasSize(1);
+    }
+
+    @Test
+    void prune_whatIsTooLarge_isLinkedAgainWhenAskedFor() throws IOException {
+        Path component = Path.of(run("link --cache-dir kept" + GOOD).lines().get(0));
+        Cli.Result result = run("prune --cache-dir kept --max-total-size 7");
+        assertThat(result.out()).isEqualTo("1 component removed (8 B), 0 left (0 B).\n");
+        assertThat(result.status()).isZero();
+        assertThat(component).doesNotExist();
+        assertThat(run("link --cache-dir kept" + GOOD).lines()).containsExactly(component.toString());
+        assertThat(component).hasBinaryContent(COMPONENT);
+        assertThat(linker.calls()).hasSize(2);
+    }
+
+    @Test
+    void prune_whereNothingWasLinked_hasNothingToRemove() {
+        assertThat(run("prune").out()).isEqualTo("0 components removed (0 B), 0 left (0 B).\n");
+        assertThat(run("prune").status()).isZero();
+    }
+
+    @Test
     void link_output_isWrittenInOneStep() throws IOException {
         Files.writeString(directory.resolve("out.wasm"), "before");
         Cli.Result result = run("link -o out.wasm" + GOOD);
