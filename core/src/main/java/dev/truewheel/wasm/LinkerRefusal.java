@@ -24,8 +24,12 @@ public final class LinkerRefusal {
      * @return the failure, with the code of {@link LinkFaultKind#LINKER}
      */
     public static TruewheelException of(LinkerIdentity linker, LinkOrder order, boolean brokeOff, String words) {
-        StringBuilder text = new StringBuilder(linker + " cannot link these "
-                + order.libraries().size() + " libraries" + (brokeOff ? ", it broke off" : "") + ":");
+        List<String> names = order.libraries().stream()
+                .map(library -> Printable.of(library.name(), 300))
+                .toList();
+        String what = names.size() == 1 ? names.get(0) : "these " + names.size() + " libraries";
+        StringBuilder text =
+                new StringBuilder(linker + " cannot link " + what + (brokeOff ? ", it broke off" : "") + ":");
         List<String> lines = words.lines().filter(line -> !line.isBlank()).toList();
         for (String line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
             text.append("\n  ").append(Printable.of(line.replace('\t', ' ').stripTrailing(), LONGEST_LINE));
@@ -33,9 +37,6 @@ public final class LinkerRefusal {
         if (lines.size() > MOST_LINES) {
             text.append("\n  and ").append(lines.size() - MOST_LINES).append(" lines more");
         }
-        List<String> names = order.libraries().stream()
-                .map(library -> Printable.of(library.name(), 300))
-                .toList();
         if (names.stream().noneMatch(name -> text.indexOf(name) >= 0)) {
             // The last ones are the extensions, which are more often wrong than the base.
             List<String> last = names.subList(Math.max(0, names.size() - MOST_NAMES), names.size());

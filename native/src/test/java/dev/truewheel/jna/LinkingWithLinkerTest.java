@@ -52,7 +52,7 @@ final class LinkingWithLinkerTest extends ExtensionLinkerContract {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID))
                 .satisfies(e -> words.add(e.getMessage()));
         assertThat(words.get(0))
-                .startsWith("wit-component 0.263.0 cannot link these ")
+                .startsWith("wit-component 0.263.0 cannot link ")
                 .doesNotContain("\t");
         return words.get(0);
     }
