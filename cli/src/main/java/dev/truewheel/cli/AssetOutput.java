@@ -10,9 +10,7 @@ import dev.truewheel.asset.AssetName;
 import dev.truewheel.asset.KeptAsset;
 import dev.truewheel.audit.Severity;
 import dev.truewheel.store.Pruned;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +35,7 @@ final class AssetOutput {
             String type, List<AssetFile> files, Map<AssetName, String> titles, Map<String, TruewheelException> failures)
             throws IOException {
         if (forPrograms) {
-            document(type, json -> {
+            JsonDocument.print(console, type, json -> {
                 json.writeArrayFieldStart("assets");
                 for (AssetFile file : files) {
                     json.writeStartObject();
@@ -91,7 +89,7 @@ final class AssetOutput {
 
     void trees(Map<String, String> trees, Map<String, TruewheelException> failures) throws IOException {
         if (forPrograms) {
-            document("assets_unpacked", json -> {
+            JsonDocument.print(console, "assets_unpacked", json -> {
                 json.writeArrayFieldStart("trees");
                 for (Map.Entry<String, String> tree : trees.entrySet()) {
                     json.writeStartObject();
@@ -111,7 +109,7 @@ final class AssetOutput {
 
     void list(List<KeptAsset> assets) throws IOException {
         if (forPrograms) {
-            document("assets", json -> {
+            JsonDocument.print(console, "assets", json -> {
                 json.writeArrayFieldStart("assets");
                 for (KeptAsset asset : assets) {
                     json.writeStartObject();
@@ -165,7 +163,7 @@ final class AssetOutput {
 
     void verified(AssetCheck check) throws IOException {
         if (forPrograms) {
-            document("assets_verified", json -> {
+            JsonDocument.print(console, "assets_verified", json -> {
                 json.writeNumberField("checked", check.checked());
                 json.writeArrayFieldStart("corrupt");
                 for (CorruptAsset one : check.corrupt()) {
@@ -205,27 +203,9 @@ final class AssetOutput {
 
     void pruned(Pruned pruned) throws IOException {
         if (forPrograms) {
-            document("assets_pruned", json -> PrunedOutput.fields(pruned, json));
+            JsonDocument.print(console, "assets_pruned", json -> PrunedOutput.fields(pruned, json));
             return;
         }
         console.print(PrunedOutput.line(pruned, "file"));
-    }
-
-    /** Writes the fields of an object. */
-    @FunctionalInterface
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private void document(String type, Fields fields) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
-            fields.write(json);
-            json.writeEndObject();
-        }
-        console.print(out.toString(StandardCharsets.UTF_8) + "\n");
     }
 }

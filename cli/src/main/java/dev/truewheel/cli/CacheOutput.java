@@ -6,9 +6,7 @@ import dev.truewheel.audit.Severity;
 import dev.truewheel.cache.CachedWheel;
 import dev.truewheel.store.CorruptContent;
 import dev.truewheel.store.Pruned;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +89,11 @@ final class CacheOutput {
         }
         long total = bytes;
         if (!table) {
-            console.print(object("cache", json -> {
+            JsonDocument.print(console, "cache", json -> {
                 json.writeStringField("folder", JsonText.of(folder.toString()));
                 json.writeNumberField("wheels", wheels.size());
                 json.writeNumberField("bytes", total);
-            }));
+            });
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -114,7 +112,7 @@ final class CacheOutput {
 
     void verified(List<CachedWheel> wheels, List<Optional<CorruptContent>> faults) throws IOException {
         if (!table) {
-            List<Fields> all = new ArrayList<>();
+            List<JsonDocument.Fields> all = new ArrayList<>();
             for (int i = 0; i < wheels.size(); i++) {
                 CachedWheel wheel = wheels.get(i);
                 Optional<CorruptContent> fault = faults.get(i);
@@ -173,14 +171,14 @@ final class CacheOutput {
             }
             return;
         }
-        console.print(object("pruned", json -> {
+        JsonDocument.print(console, "pruned", json -> {
             PrunedOutput.fields(pruned, json);
             json.writeNumberField("forgotten", forgotten);
-        }));
+        });
     }
 
-    private static List<Fields> facts(List<CachedWheel> wheels) {
-        List<Fields> all = new ArrayList<>();
+    private static List<JsonDocument.Fields> facts(List<CachedWheel> wheels) {
+        List<JsonDocument.Fields> all = new ArrayList<>();
         for (CachedWheel wheel : wheels) {
             all.add(json -> fields(wheel, json));
         }
@@ -202,41 +200,23 @@ final class CacheOutput {
         json.writeStringField("last_used", wheel.lastUsed().toString());
     }
 
-    /** Writes the fields of an object. */
-    @FunctionalInterface
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
     /** Returns an object a line, or one document with all of them. */
-    private StringBuilder objects(String type, List<Fields> all) throws IOException {
+    private StringBuilder objects(String type, List<JsonDocument.Fields> all) throws IOException {
         StringBuilder text = new StringBuilder();
         if (lines) {
-            for (Fields fields : all) {
-                text.append(object(type, fields));
+            for (JsonDocument.Fields fields : all) {
+                text.append(JsonDocument.of(type, fields));
             }
             return text;
         }
-        return text.append(object(type + "s", json -> {
+        return text.append(JsonDocument.of(type + "s", json -> {
             json.writeArrayFieldStart("wheels");
-            for (Fields fields : all) {
+            for (JsonDocument.Fields fields : all) {
                 json.writeStartObject();
                 fields.write(json);
                 json.writeEndObject();
             }
             json.writeEndArray();
         }));
-    }
-
-    private static String object(String type, Fields fields) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
-            fields.write(json);
-            json.writeEndObject();
-        }
-        return out.toString(StandardCharsets.UTF_8) + "\n";
     }
 }

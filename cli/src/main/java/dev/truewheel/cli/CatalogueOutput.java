@@ -8,9 +8,7 @@ import dev.truewheel.docker.CatalogueCheck;
 import dev.truewheel.docker.CatalogueEntry;
 import dev.truewheel.docker.ImageSupply;
 import dev.truewheel.image.Platform;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -198,26 +196,15 @@ final class CatalogueOutput {
         JsonText.write(json, field, platform == null ? null : platform.toString());
     }
 
-    /** Writes the items of the list. */
-    @FunctionalInterface
-    private interface Items {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private void document(String type, @Nullable String source, String list, Items items) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
+    private void document(String type, @Nullable String source, String list, JsonDocument.Fields items)
+            throws IOException {
+        JsonDocument.print(console, type, json -> {
             if (source != null) {
                 json.writeStringField("catalogue", JsonText.of(source));
             }
             json.writeArrayFieldStart(list);
             items.write(json);
             json.writeEndArray();
-            json.writeEndObject();
-        }
-        console.print(out.toString(StandardCharsets.UTF_8) + "\n");
+        });
     }
 }

@@ -12,9 +12,7 @@ import dev.truewheel.sandbox.BuiltSandbox;
 import dev.truewheel.sandbox.SandboxSpec;
 import dev.truewheel.sandbox.SourceReference;
 import dev.truewheel.source.ChosenPackage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Tells the build key of an environment. */
 final class EnvKey {
@@ -56,11 +54,7 @@ final class EnvKey {
     }
 
     private static String json(BuiltSandbox sandbox, BuildKey key) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", "build_key");
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
+        return JsonDocument.of("build_key", json -> {
             json.writeStringField("encoding", key.encoding().word());
             json.writeStringField("key", key.toString());
             json.writeStringField("image", sandbox.imageName(key).toString());
@@ -80,9 +74,7 @@ final class EnvKey {
             EnvOutput.texts(json, "imports", sandbox.imports());
             JsonText.write(
                     json, "hashed", key.encoding() == BuildKey.Encoding.COMPATIBLE ? sandbox.compatibleText() : null);
-            json.writeEndObject();
-        }
-        return out.toString(StandardCharsets.UTF_8) + "\n";
+        });
     }
 
     static void runtime(JsonGenerator json, ChosenPackage runtime) throws IOException {

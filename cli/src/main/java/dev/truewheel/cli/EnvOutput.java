@@ -8,9 +8,7 @@ import dev.truewheel.environment.EnvironmentInfo;
 import dev.truewheel.environment.Reaped;
 import dev.truewheel.environment.Renewal;
 import dev.truewheel.environment.Stopped;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +29,7 @@ final class EnvOutput {
 
     void list(List<EnvironmentInfo> all) throws IOException {
         if (forPrograms) {
-            document("environments", json -> {
+            JsonDocument.print(console, "environments", json -> {
                 json.writeArrayFieldStart("environments");
                 for (EnvironmentInfo info : all) {
                     describe(info, json);
@@ -94,7 +92,7 @@ final class EnvOutput {
 
     void log(String name, LogTail log) throws IOException {
         if (forPrograms) {
-            document("environment_log", json -> {
+            JsonDocument.print(console, "environment_log", json -> {
                 JsonText.write(json, "name", name);
                 JsonText.write(json, "log", log.text());
                 json.writeBooleanField("truncated", log.truncated());
@@ -112,7 +110,7 @@ final class EnvOutput {
 
     void stopped(List<Stopped> all, boolean dry) throws IOException {
         if (forPrograms) {
-            document("environments_stopped", json -> {
+            JsonDocument.print(console, "environments_stopped", json -> {
                 json.writeBooleanField("dry_run", dry);
                 json.writeArrayFieldStart("environments");
                 for (Stopped one : all) {
@@ -141,7 +139,7 @@ final class EnvOutput {
 
     void renewed(List<Renewal> all, boolean dry) throws IOException {
         if (forPrograms) {
-            document("environments_renewed", json -> {
+            JsonDocument.print(console, "environments_renewed", json -> {
                 json.writeBooleanField("dry_run", dry);
                 json.writeArrayFieldStart("environments");
                 for (Renewal one : all) {
@@ -174,7 +172,7 @@ final class EnvOutput {
 
     void reaped(List<Reaped> all, boolean dry) throws IOException {
         if (forPrograms) {
-            document("environments_reaped", json -> {
+            JsonDocument.print(console, "environments_reaped", json -> {
                 json.writeBooleanField("dry_run", dry);
                 reaped(all, json);
             });
@@ -229,23 +227,5 @@ final class EnvOutput {
 
     static String shortId(String id) {
         return id.substring(0, Math.min(SHORT_ID, id.length()));
-    }
-
-    /** Writes the fields of a document. */
-    @FunctionalInterface
-    interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    void document(String type, Fields fields) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
-            fields.write(json);
-            json.writeEndObject();
-        }
-        console.print(out.toString(StandardCharsets.UTF_8) + "\n");
     }
 }

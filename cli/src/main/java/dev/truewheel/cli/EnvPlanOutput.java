@@ -42,7 +42,7 @@ final class EnvPlanOutput {
 
     void plan(StartPlan plan, Optional<Engine> engine) throws IOException {
         if (forPrograms) {
-            new EnvOutput(console, true).document("environment_plan", json -> {
+            JsonDocument.print(console, "environment_plan", json -> {
                 new PlanJson(json).write(plan);
                 if (engine.isPresent()) {
                     json.writeBooleanField("image_present", engine.get().hasImage());

@@ -26,7 +26,7 @@ final class ExecOutput {
 
     void write(String name, ExecutionResult result) throws IOException {
         if (forPrograms) {
-            new EnvOutput(console, true).document("environment_exec", json -> describe(name, result, json));
+            JsonDocument.print(console, "environment_exec", json -> describe(name, result, json));
             return;
         }
         Host host = console.host();
@@ -49,7 +49,7 @@ final class ExecOutput {
     /** Tells what a run would do. */
     void plan(String name, ExecutionPlan plan) throws IOException {
         if (forPrograms) {
-            new EnvOutput(console, true).document("environment_exec_plan", json -> describe(name, plan, json));
+            JsonDocument.print(console, "environment_exec_plan", json -> describe(name, plan, json));
             return;
         }
         Paint paint = console.paint();

@@ -88,7 +88,7 @@ final class ExtActions {
             Pruned pruned =
                     PrunedOutput.prune(arguments, Option.LINK_MAX_TOTAL_SIZE, Option.LINK_MAX_AGE, components::prune);
             if (forPrograms) {
-                ExtJson.print(console, "components_pruned", json -> PrunedOutput.fields(pruned, json));
+                JsonDocument.print(console, "components_pruned", json -> PrunedOutput.fields(pruned, json));
             } else {
                 console.print(PrunedOutput.line(pruned, "component"));
             }
@@ -122,7 +122,7 @@ final class ExtActions {
         if (arguments.has(Option.LINK_COMPATIBLE)) {
             Digest key = IoTrouble.tried(() -> LinkKey.compatible(inputs.extensions()));
             if (forPrograms) {
-                ExtJson.print(console, "extension_key", json -> {
+                JsonDocument.print(console, "extension_key", json -> {
                     json.writeStringField("encoding", "compatible");
                     json.writeStringField("key", key.hex());
                     json.writeNullField("linker");
@@ -137,7 +137,7 @@ final class ExtActions {
         LinkerIdentity linker = ExtLinker.of(arguments, console, base).linker().identity();
         Digest key = LinkKey.of(order, linker);
         if (forPrograms) {
-            ExtJson.print(console, "extension_key", json -> {
+            JsonDocument.print(console, "extension_key", json -> {
                 json.writeStringField("encoding", "truewheel-1");
                 json.writeStringField("key", key.hex());
                 ExtJson.linker(linker, json);

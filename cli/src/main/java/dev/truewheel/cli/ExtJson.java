@@ -5,33 +5,12 @@ import dev.truewheel.wasm.LinkLibrary;
 import dev.truewheel.wasm.LinkOptions;
 import dev.truewheel.wasm.LinkOrder;
 import dev.truewheel.wasm.LinkerIdentity;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the documents of the command {@code ext} have in common. */
 final class ExtJson {
     private ExtJson() {}
-
-    /** Writes the fields of an object. */
-    @FunctionalInterface
-    interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    /** Prints one document. */
-    static void print(Console console, String type, Fields fields) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
-            fields.write(json);
-            json.writeEndObject();
-        }
-        console.print(out.toString(StandardCharsets.UTF_8) + "\n");
-    }
 
     static void linker(LinkerIdentity linker, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("linker");

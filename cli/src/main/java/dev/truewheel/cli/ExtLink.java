@@ -74,7 +74,7 @@ final class ExtLink implements ExtLinking.Sequel {
     private void document(
             LinkOrder order, ExtLinking.@Nullable Linked linked, @Nullable Path path, List<LinkFault> faults)
             throws IOException {
-        ExtJson.print(console, "component_linked", json -> {
+        JsonDocument.print(console, "component_linked", json -> {
             JsonText.write(json, "path", path == null ? null : path.toString());
             JsonText.write(json, "key", linked == null ? null : linked.key().hex());
             JsonText.write(

@@ -89,7 +89,7 @@ final class ExtListOutput {
     }
 
     void document(ExtInputs inputs, List<List<LinkFault>> perWheel, List<LinkFault> others) throws IOException {
-        ExtJson.print(console, "extensions", json -> {
+        JsonDocument.print(console, "extensions", json -> {
             json.writeArrayFieldStart("wheels");
             int index = 0;
             for (ExtInputs.ReadWheel wheel : inputs.wheels()) {

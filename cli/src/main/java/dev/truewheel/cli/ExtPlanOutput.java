@@ -144,7 +144,7 @@ final class ExtPlanOutput {
     }
 
     void document(LinkPlan plan, List<LinkFault> faults) throws IOException {
-        ExtJson.print(console, "extension_plan", json -> {
+        JsonDocument.print(console, "extension_plan", json -> {
             json.writeBooleanField("sound", faults.isEmpty());
             ExtJson.options(plan.order().options(), json);
             json.writeArrayFieldStart("libraries");

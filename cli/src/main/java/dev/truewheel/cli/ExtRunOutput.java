@@ -26,7 +26,7 @@ final class ExtRunOutput {
     ExitStatus write(ExtProgram program, RunResult result, @Nullable Digest key, RuntimeIdentity runtime)
             throws IOException {
         if (forPrograms) {
-            ExtJson.print(console, "component_run", json -> describe(result, key, runtime, json));
+            JsonDocument.print(console, "component_run", json -> describe(result, key, runtime, json));
         } else {
             Host host = console.host();
             ExecOutput.bytes(
@@ -92,7 +92,7 @@ final class ExtRunOutput {
 
     ExitStatus refused(List<LinkFault> faults) throws IOException {
         if (forPrograms) {
-            ExtJson.print(console, "component_run", json -> {
+            JsonDocument.print(console, "component_run", json -> {
                 json.writeStringField("outcome", "not_run");
                 ExtFaults.write(faults, json);
             });

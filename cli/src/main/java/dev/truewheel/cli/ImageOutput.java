@@ -9,9 +9,7 @@ import dev.truewheel.image.Fact;
 import dev.truewheel.image.FoundInterpreter;
 import dev.truewheel.image.ImageProfile;
 import dev.truewheel.image.Implementation;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +33,7 @@ final class ImageOutput {
     void print(List<ImageProfile> profiles) throws IOException {
         switch (format) {
             case "json" ->
-                console.print(json("image_profiles", json -> {
+                JsonDocument.print(console, "image_profiles", json -> {
                     json.writeArrayFieldStart("profiles");
                     for (ImageProfile profile : profiles) {
                         json.writeStartObject();
@@ -43,11 +41,11 @@ final class ImageOutput {
                         json.writeEndObject();
                     }
                     json.writeEndArray();
-                }));
+                });
             case "jsonl" -> {
                 StringBuilder text = new StringBuilder();
                 for (ImageProfile profile : profiles) {
-                    text.append(json("image_profile", json -> fields(profile, json)));
+                    text.append(JsonDocument.of("image_profile", json -> fields(profile, json)));
                 }
                 console.print(text);
             }
@@ -252,23 +250,5 @@ final class ImageOutput {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    /** Writes the fields of an object. */
-    @FunctionalInterface
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private static String json(String type, Fields fields) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
-            fields.write(json);
-            json.writeEndObject();
-        }
-        return out.toString(StandardCharsets.UTF_8) + "\n";
     }
 }

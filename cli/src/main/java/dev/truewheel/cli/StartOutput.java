@@ -19,19 +19,17 @@ final class StartOutput {
 
     private final Console console;
     private final Paint paint;
-    private final EnvOutput documents;
     private final boolean forPrograms;
 
     StartOutput(Console console, boolean forPrograms) {
         this.console = console;
         this.paint = console.paint();
-        this.documents = new EnvOutput(console, forPrograms);
         this.forPrograms = forPrograms;
     }
 
     void started(EnvironmentHandle environment, String image, Duration took) throws IOException {
         if (forPrograms) {
-            documents.document("environment_started", json -> {
+            JsonDocument.print(console, "environment_started", json -> {
                 JsonText.write(json, "name", environment.name());
                 json.writeStringField("container_id", environment.containerId());
                 JsonText.write(json, "source", environment.requested());
@@ -68,7 +66,7 @@ final class StartOutput {
             console.say(report.text().stripTrailing());
             return;
         }
-        documents.document("environment_failed", json -> {
+        JsonDocument.print(console, "environment_failed", json -> {
             json.writeStringField("cause", Words.lower(report.cause()));
             JsonText.write(json, "message", report.words());
             JsonText.write(json, "source", report.requested());
@@ -98,7 +96,7 @@ final class StartOutput {
             console.say(text.toString().stripTrailing());
             return;
         }
-        documents.document("environment_failed", json -> {
+        JsonDocument.print(console, "environment_failed", json -> {
             json.writeStringField("cause", "build");
             JsonText.write(json, "message", message);
             JsonText.write(json, "source", source);

@@ -1,6 +1,5 @@
 package dev.truewheel.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
@@ -13,9 +12,7 @@ import dev.truewheel.toolchain.ToolchainAnswer;
 import dev.truewheel.toolchain.ToolchainId;
 import dev.truewheel.toolchain.ToolchainResolver;
 import dev.truewheel.toolchain.UnresolvedToolchain;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -154,11 +151,7 @@ final class ToolchainCommand implements Command {
     }
 
     private static String json(List<ToolchainAnswer> answers, ImageCatalogue catalogue) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReports.generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", "toolchains");
-            json.writeNumberField("schema_version", JsonReports.SCHEMA_VERSION);
+        return JsonDocument.of("toolchains", json -> {
             json.writeArrayFieldStart("toolchains");
             for (ToolchainAnswer answer : answers) {
                 json.writeStartObject();
@@ -186,8 +179,6 @@ final class ToolchainCommand implements Command {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeEndObject();
-        }
-        return out.toString(StandardCharsets.UTF_8) + "\n";
+        });
     }
 }

@@ -91,8 +91,7 @@ final class ExtLinkTest {
     @Test
     void prune_withoutLimits_removesNothing() throws IOException {
         run("link --cache-dir kept" + GOOD);
-        assertThat(run("prune --cache-dir kept").out())
-                .isEqualTo("0 components removed (0 B), 1 left (8 B).\n");
+        assertThat(run("prune --cache-dir kept").out()).isEqualTo("0 components removed (0 B), 1 left (8 B).\n");
         assertThat(run("prune --cache-dir kept --max-age 1 --max-total-size 8").out())
                 .isEqualTo("0 components removed (0 B), 1 left (8 B).\n");
         run("link --cache-dir kept" + GOOD);
