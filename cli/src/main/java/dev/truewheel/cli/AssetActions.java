@@ -20,7 +20,6 @@ import java.util.Optional;
 
 /** What the command {@code asset} can do. */
 final class AssetActions {
-    private static final int LONGEST_LINE = 4_000;
     private static final String BUFFER = "jdk.httpclient.bufsize";
 
     private final Arguments arguments;
@@ -203,8 +202,7 @@ final class AssetActions {
         ExitStatus worst = ExitStatus.CLEAN;
         for (Map.Entry<String, TruewheelException> failure : failures.entrySet()) {
             String text = String.valueOf(failure.getValue().getMessage());
-            say(
-                    console,
+            console.sayLines(
                     failures.size() == 1 || text.contains(failure.getKey()) ? text : failure.getKey() + ": " + text);
             ExitStatus status = ExitStatus.of(failure.getValue().code());
             worst = weight(status) > weight(worst) ? status : worst;
@@ -219,14 +217,5 @@ final class AssetActions {
             case 1 -> 2;
             default -> 3;
         };
-    }
-
-    /** Writes a message of one line or several to standard error. */
-    static void say(Console console, String text) {
-        StringBuilder lines = new StringBuilder();
-        text.lines()
-                .forEach(
-                        line -> lines.append(lines.length() == 0 ? "" : "\n").append(Printable.of(line, LONGEST_LINE)));
-        console.say(lines.toString());
     }
 }

@@ -72,12 +72,7 @@ final class AssetCommand implements Command {
         try {
             return new AssetActions(arguments, console).run(action, rest);
         } catch (TruewheelException failure) {
-            String text = String.valueOf(failure.getMessage());
-            if (text.indexOf('\n') < 0) {
-                throw failure;
-            }
-            AssetActions.say(console, text);
-            return ExitStatus.of(failure.code());
+            return console.told(failure);
         }
     }
 

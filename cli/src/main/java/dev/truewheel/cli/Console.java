@@ -1,10 +1,15 @@
 package dev.truewheel.cli;
 
+import dev.truewheel.Printable;
+import dev.truewheel.TruewheelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** Where a command speaks to the person who runs it: colours, width, and how much to say. */
 final class Console {
+    private static final int LONGEST_LINE = 4_000;
+
     private final Host host;
     private final Arguments arguments;
 
@@ -51,6 +56,25 @@ final class Console {
     /** Writes a sentence to standard error. */
     void say(String sentence) {
         say(host, sentence);
+    }
+
+    /** Writes a message of one line or several to standard error. */
+    void sayLines(String text) {
+        say(text.lines().map(line -> Printable.of(line, LONGEST_LINE)).collect(Collectors.joining("\n")));
+    }
+
+    /**
+     * Says a failure whose message has several lines.
+     *
+     * @throws TruewheelException the failure itself, if it has one line: the program says it as every other
+     */
+    ExitStatus told(TruewheelException failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (text.indexOf('\n') < 0) {
+            throw failure;
+        }
+        sayLines(text);
+        return ExitStatus.of(failure.code());
     }
 
     /** Writes text to standard output. */

@@ -70,12 +70,7 @@ final class ExtCommand implements Command {
         try {
             return new ExtActions(arguments, console).run(action, words.subList(1, words.size()));
         } catch (TruewheelException failure) {
-            String text = String.valueOf(failure.getMessage());
-            if (text.indexOf('\n') < 0) {
-                throw failure;
-            }
-            AssetActions.say(console, text);
-            return ExitStatus.of(failure.code());
+            return console.told(failure);
         }
     }
 

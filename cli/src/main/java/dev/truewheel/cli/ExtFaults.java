@@ -43,7 +43,7 @@ final class ExtFaults {
     /** Says each fault on standard error, and returns the status of a run that found some. */
     static ExitStatus say(List<LinkFault> faults, Console console) {
         for (LinkFault fault : faults) {
-            AssetActions.say(console, fault.text());
+            console.sayLines(fault.text());
         }
         return faults.isEmpty() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
     }

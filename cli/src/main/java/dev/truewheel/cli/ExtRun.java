@@ -93,7 +93,7 @@ final class ExtRun {
                 throw absent;
             }
             if (console.verbosity() > 0) {
-                AssetActions.say(console, String.valueOf(absent.getMessage()));
+                console.sayLines(String.valueOf(absent.getMessage()));
             }
             return Optional.empty();
         }

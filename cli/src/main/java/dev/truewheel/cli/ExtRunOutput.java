@@ -86,7 +86,7 @@ final class ExtRunOutput {
     }
 
     private ExitStatus told(String text, ExitStatus status) {
-        AssetActions.say(console, text);
+        console.sayLines(text);
         return status;
     }
 
