@@ -111,12 +111,7 @@ enum Option {
             Group.TARGET,
             "An exact ABI, such as pypy310_pp73; CPython's follow from its version. May be repeated."),
     THREADING("threading", '\0', "KIND", Group.TARGET, "gil (default) or free-threaded."),
-    TAG_PROFILE("profile", '\0', "PROFILE", Group.TARGET, "Whose order: pip (default) or uv.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_TAG_PROFILE";
-        }
-    },
+    TAG_PROFILE("TAG_", "profile", '\0', "PROFILE", Group.TARGET, "Whose order: pip (default) or uv."),
     REQUIREMENT(
             "requirement",
             '\0',
@@ -141,16 +136,12 @@ enum Option {
             Group.QUESTION,
             "What a variable of the marker is, such as python_version=3.12. May be repeated."),
     IMAGE_PLATFORM(
+            "IMAGE_",
             "platform",
             '\0',
             "PLATFORM",
             Group.TARGET,
-            "For which platform an image is, such as linux/arm64; needed where there are several.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_IMAGE_PLATFORM";
-        }
-    },
+            "For which platform an image is, such as linux/arm64; needed where there are several."),
 
     BASE_IMAGE(
             "base-image",
@@ -282,16 +273,12 @@ enum Option {
             Group.ASSET,
             "For which processor: x86_64 (amd64) or aarch64 (arm64); this machine's by default."),
     ASSET_CACHE(
+            "ASSET_",
             "cache-dir",
             '\0',
             "DIR",
             Group.ASSET,
-            "Where assets are kept; by default where the scheme's variable says, or where the system keeps caches.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_ASSET_CACHE_DIR";
-        }
-    },
+            "Where assets are kept; by default where the scheme's variable says, or where the system keeps caches."),
     IMAGES_DIR(
             "images-dir",
             '\0',
@@ -315,33 +302,21 @@ enum Option {
             Group.ASSET,
             "Also take files for which the manifest has no digest, as they come."),
     ASSET_MAX_SIZE(
+            "ASSET_",
             "max-size",
             '\0',
             "SIZE",
             Group.ASSET,
-            "How large an asset may be, as it is sent and unpacked; 64G by default. K, M, G and T count in steps of 1024.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_ASSET_MAX_SIZE";
-        }
-    },
-    ASSET_MAX_AGE("max-age", '\0', "DAYS", Group.ASSET, "Remove files that were not asked for for so many days.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_ASSET_MAX_AGE";
-        }
-    },
+            "How large an asset may be, as it is sent and unpacked; 64G by default. K, M, G and T count in steps of 1024."),
+    ASSET_MAX_AGE(
+            "ASSET_", "max-age", '\0', "DAYS", Group.ASSET, "Remove files that were not asked for for so many days."),
     ASSET_MAX_TOTAL_SIZE(
+            "ASSET_",
             "max-total-size",
             '\0',
             "SIZE",
             Group.ASSET,
-            "Remove the longest unused files until the rest is no larger.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_ASSET_MAX_TOTAL_SIZE";
-        }
-    },
+            "Remove the longest unused files until the rest is no larger."),
 
     LIBRARY(
             "library",
@@ -382,19 +357,19 @@ enum Option {
             Group.EXTENSION,
             "Who links: native, wasm-tools, or the path of a wasm-tools; by default the first of them that is there."),
     LINK_OUTPUT(
-            "output", 'o', "FILE", Group.EXTENSION, "Write the component to FILE, in one step when it is complete.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_LINK_OUTPUT";
-        }
-    },
+            "LINK_",
+            "output",
+            'o',
+            "FILE",
+            Group.EXTENSION,
+            "Write the component to FILE, in one step when it is complete."),
     LINK_COMPATIBLE(
-            "compatible", '\0', null, Group.EXTENSION, "The key of names and contents alone, as eryx makes it.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_LINK_COMPATIBLE";
-        }
-    },
+            "LINK_",
+            "compatible",
+            '\0',
+            null,
+            Group.EXTENSION,
+            "The key of names and contents alone, as eryx makes it."),
     CODE("code", 'c', "CODE", Group.EXTENSION, "The Python to run, instead of a file."),
     COMPONENT("component", '\0', "FILE", Group.EXTENSION, "Run this component, and link nothing."),
     TIME_LIMIT("time-limit", '\0', "TIME", Group.EXTENSION, "How long it may run, such as 90s or 15m; 30s by default."),
@@ -407,46 +382,28 @@ enum Option {
             "What runs it: native, wasmtime, or the path of a truewheel-runner or wasmtime; by default the first of them that is"
                     + " there."),
     LINK_CACHE(
+            "LINK_",
             "cache-dir",
             '\0',
             "DIR",
             Group.EXTENSION,
-            "Where linked components are kept; by default where the system keeps caches.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_LINK_CACHE_DIR";
-        }
-    },
-    LINK_OFFLINE("offline", '\0', null, Group.EXTENSION, "Ask no server for the base.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_LINK_OFFLINE";
-        }
-    },
-    LINK_ANEW("no-cache", '\0', null, Group.EXTENSION, "Link anew, and keep nothing of it.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_LINK_NO_CACHE";
-        }
-    },
+            "Where linked components are kept; by default where the system keeps caches."),
+    LINK_OFFLINE("LINK_", "offline", '\0', null, Group.EXTENSION, "Ask no server for the base."),
+    LINK_ANEW("LINK_", "no-cache", '\0', null, Group.EXTENSION, "Link anew, and keep nothing of it."),
     LINK_MAX_AGE(
-            "max-age", '\0', "DAYS", Group.EXTENSION, "Remove components that were not asked for for so many days.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_LINK_MAX_AGE";
-        }
-    },
+            "LINK_",
+            "max-age",
+            '\0',
+            "DAYS",
+            Group.EXTENSION,
+            "Remove components that were not asked for for so many days."),
     LINK_MAX_TOTAL_SIZE(
+            "LINK_",
             "max-total-size",
             '\0',
             "SIZE",
             Group.EXTENSION,
-            "Remove the longest unused components until the rest is no larger.") {
-        @Override
-        String variable() {
-            return "WHEEL_AUDIT_LINK_MAX_TOTAL_SIZE";
-        }
-    },
+            "Remove the longest unused components until the rest is no larger."),
 
     QUIET("quiet", 'q', null, Group.DISPLAY, "Show only what has findings, and no progress."),
     VERBOSE(
@@ -486,6 +443,7 @@ enum Option {
         }
     }
 
+    private final String prefix;
     private final String word;
     private final char letter;
     private final @Nullable String parameter;
@@ -493,6 +451,12 @@ enum Option {
     private final String description;
 
     Option(String word, char letter, @Nullable String parameter, Group group, String description) {
+        this("", word, letter, parameter, group, description);
+    }
+
+    /** Creates an option whose word another command has too; the prefix tells their variables apart. */
+    Option(String prefix, String word, char letter, @Nullable String parameter, Group group, String description) {
+        this.prefix = prefix;
         this.word = word;
         this.letter = letter;
         this.parameter = parameter;
@@ -530,6 +494,6 @@ enum Option {
 
     /** Returns the environment variable that stands in when the option is not given. */
     String variable() {
-        return "WHEEL_AUDIT_" + word.toUpperCase(Locale.ROOT).replace('-', '_');
+        return "WHEEL_AUDIT_" + prefix + word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }
