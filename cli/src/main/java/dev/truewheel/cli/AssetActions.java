@@ -144,7 +144,7 @@ final class AssetActions {
     }
 
     private ExitStatus prune(AssetLibrary library) throws IOException {
-        output.pruned(PrunedOutput.prune(arguments, Option.ASSET_MAX_TOTAL_SIZE, Option.ASSET_MAX_AGE, library::prune));
+        output.pruned(Pruning.run(arguments, Option.ASSET_MAX_TOTAL_SIZE, Option.ASSET_MAX_AGE, library::prune));
         return ExitStatus.CLEAN;
     }
 

@@ -203,9 +203,9 @@ final class AssetOutput {
 
     void pruned(Pruned pruned) throws IOException {
         if (forPrograms) {
-            JsonDocument.print(console, "assets_pruned", json -> PrunedOutput.fields(pruned, json));
+            JsonDocument.print(console, "assets_pruned", json -> Pruning.fields(pruned, json));
             return;
         }
-        console.print(PrunedOutput.line(pruned, "file"));
+        console.print(Pruning.line(pruned, "file"));
     }
 }

@@ -123,10 +123,8 @@ final class CacheActions {
     }
 
     private ExitStatus prune(List<String> words) throws IOException {
-        if (!words.isEmpty()) {
-            throw Arguments.usage("prune takes no operands; --max-total-size and --max-age say what to remove");
-        }
-        Pruned pruned = PrunedOutput.prune(arguments, Option.MAX_TOTAL_SIZE, Option.MAX_AGE, cache::prune);
+        Pruning.requireNothingNamed(words);
+        Pruned pruned = Pruning.run(arguments, Option.MAX_TOTAL_SIZE, Option.MAX_AGE, cache::prune);
         long forgotten =
                 AuditIndex.forgetVanished(folder, console::say, console.host().cancellation());
         output.pruned(pruned, forgotten);

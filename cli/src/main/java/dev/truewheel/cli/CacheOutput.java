@@ -165,14 +165,14 @@ final class CacheOutput {
      */
     void pruned(Pruned pruned, long forgotten) throws IOException {
         if (table) {
-            console.print(PrunedOutput.line(pruned, "wheel"));
+            console.print(Pruning.line(pruned, "wheel"));
             if (forgotten > 0) {
                 console.print(Words.count(forgotten, "result") + " of files that are gone forgotten.\n");
             }
             return;
         }
         JsonDocument.print(console, "pruned", json -> {
-            PrunedOutput.fields(pruned, json);
+            Pruning.fields(pruned, json);
             json.writeNumberField("forgotten", forgotten);
         });
     }

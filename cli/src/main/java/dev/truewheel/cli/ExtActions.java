@@ -80,17 +80,14 @@ final class ExtActions {
     }
 
     private ExitStatus prune(List<String> words) throws IOException {
-        if (!words.isEmpty()) {
-            throw Arguments.usage("prune takes no operands; --max-total-size and --max-age say what to remove");
-        }
+        Pruning.requireNothingNamed(words);
         Path folder = ExtBase.components(arguments, console.host());
         try (LinkedComponents components = IoTrouble.tried(() -> LinkedComponents.open(folder))) {
-            Pruned pruned =
-                    PrunedOutput.prune(arguments, Option.LINK_MAX_TOTAL_SIZE, Option.LINK_MAX_AGE, components::prune);
+            Pruned pruned = Pruning.run(arguments, Option.LINK_MAX_TOTAL_SIZE, Option.LINK_MAX_AGE, components::prune);
             if (forPrograms) {
-                JsonDocument.print(console, "components_pruned", json -> PrunedOutput.fields(pruned, json));
+                JsonDocument.print(console, "components_pruned", json -> Pruning.fields(pruned, json));
             } else {
-                console.print(PrunedOutput.line(pruned, "component"));
+                console.print(Pruning.line(pruned, "component"));
             }
         }
         return ExitStatus.CLEAN;

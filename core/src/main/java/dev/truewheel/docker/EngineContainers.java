@@ -257,9 +257,8 @@ public final class EngineContainers {
             return true;
         }
         TruewheelException failure = call.failure(done);
-        String said = EngineTrouble.said(done);
-        // Podman calls it an improper state, whether it had ended before or has just now.
-        boolean over = said.contains("is not running") || said.contains(EngineTrouble.OTHER_STATE);
+        // An engine may be what is not running; that is another code.
+        boolean over = failure.code() == ErrorCode.CONFLICT && EngineTrouble.isOtherState(EngineTrouble.said(done));
         if (over || failure.code() == ErrorCode.NOT_FOUND) {
             return false;
         }

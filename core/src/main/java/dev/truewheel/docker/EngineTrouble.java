@@ -4,6 +4,7 @@ import dev.truewheel.ErrorCode;
 import dev.truewheel.Printable;
 import dev.truewheel.TruewheelException;
 import dev.truewheel.process.Completed;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -13,8 +14,8 @@ import java.util.Locale;
  * never taken for absence.
  */
 final class EngineTrouble {
-    /** Podman's word for a container that is in another state than a call needs. */
-    static final String OTHER_STATE = "container state improper";
+    /** Docker's and podman's words for a container that is in another state than a call needs. */
+    private static final String[] OTHER_STATE = {"is not running", "container state improper"};
 
     private static final int SHOWN = 600;
     private static final int SHOWN_LINES = 8;
@@ -140,11 +141,7 @@ final class EngineTrouble {
                 "invalid mount",
                 "dockerfile parse error",
                 "is not a valid"),
-        new Kind(
-                ErrorCode.CONFLICT,
-                "see in which state the container is, and try again",
-                OTHER_STATE,
-                "is not running"),
+        new Kind(ErrorCode.CONFLICT, "see in which state the container is, and try again", OTHER_STATE),
     };
 
     private EngineTrouble() {}
@@ -153,6 +150,11 @@ final class EngineTrouble {
     private static final String[] STEP_FAILED = {
         "returned a non-zero code", "did not complete successfully", "executor failed running", "error building at step"
     };
+
+    /** Tells whether a container was in another state than the call needs, for which it may have ended just now. */
+    static boolean isOtherState(String said) {
+        return Arrays.stream(OTHER_STATE).anyMatch(said::contains);
+    }
 
     /** Makes the failure of a build from the end of its log. */
     static BuildFailedException ofBuild(String image, EngineSettings settings, String log, int exit) {

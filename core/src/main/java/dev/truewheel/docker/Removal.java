@@ -37,14 +37,18 @@ final class Removal {
             if (failure.code() == ErrorCode.NOT_FOUND) {
                 return false;
             }
-            if (!thawed && failure.code() == ErrorCode.CONFLICT && !isPassing(said)) {
+            if (failure.code() != ErrorCode.CONFLICT) {
+                throw failure;
+            }
+            boolean passing = isPassing(said);
+            if (!passing && !thawed) {
                 thawed = true;
                 // Frozen processes cannot be killed by every engine.
                 new DockerCall(settings, "container", "unpause", "--")
                         .add(container)
                         .run();
-            } else if ((isPassing(said) || isOvertaken(said)) && i < TRIES) {
-                pause();
+            } else if (i < TRIES && (passing || EngineTrouble.isOtherState(said))) {
+                pause(); // It may have ended just before podman would have killed it.
             } else {
                 throw failure;
             }
@@ -54,11 +58,6 @@ final class Removal {
     /** Tells whether somebody else removes it, or what podman wants to be gone before it, and will be done with that soon. */
     private static boolean isPassing(String said) {
         return said.contains("is already in progress") || said.contains("has dependent containers");
-    }
-
-    /** Tells whether the container is in another state than podman saw it in: it ended just before it would be killed. */
-    private static boolean isOvertaken(String said) {
-        return said.contains(EngineTrouble.OTHER_STATE);
     }
 
     private static void pause() throws InterruptedIOException {

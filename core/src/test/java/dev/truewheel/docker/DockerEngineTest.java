@@ -565,6 +565,18 @@ final class DockerEngineTest {
         assertThat(podman.engine().containers().kill("new", "KILL")).isFalse();
     }
 
+    /** That the engine does not run says nothing of a container. */
+    @Test
+    void killAndRemove_engineThatDoesNotRun_fail() throws IOException {
+        String words = "error during connect: this error may indicate that the docker daemon is not running";
+        DockerEngine engine = docker.fail("container kill *", words)
+                .fail("container rm *", words)
+                .engine();
+        assertThat(failure(() -> engine.containers().kill("a", "KILL")).code()).isEqualTo(ErrorCode.TRANSIENT);
+        assertThat(failure(() -> engine.containers().remove("a")).code()).isEqualTo(ErrorCode.TRANSIENT);
+        assertThat(docker.calls("container rm")).hasSize(1);
+    }
+
     /** Podman tells of much beside the failure. */
     @Test
     void podman_warnings_areNotTheFailure() throws IOException {

@@ -4,19 +4,26 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.truewheel.store.Pruned;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** What is removed from any of the stores: how the limits are given, and what came of it. */
-final class PrunedOutput {
-    private PrunedOutput() {}
+final class Pruning {
+    private Pruning() {}
 
     /** Removes from a store. */
     @FunctionalInterface
-    interface Pruning {
+    interface Store {
         Pruned prune(long maxTotalSize, Duration maxAge) throws IOException;
     }
 
+    static void requireNothingNamed(List<String> words) {
+        if (!words.isEmpty()) {
+            throw Arguments.usage("prune takes no operands; --max-total-size and --max-age say what to remove");
+        }
+    }
+
     /** Prunes to the limits that options give; what none of them gives is no limit. */
-    static Pruned prune(Arguments arguments, Option maxTotalSize, Option maxAge, Pruning store) throws IOException {
+    static Pruned run(Arguments arguments, Option maxTotalSize, Option maxAge, Store store) throws IOException {
         Long size = arguments.size(maxTotalSize);
         Integer days = arguments.number(maxAge, 0);
         return IoTrouble.tried(() -> store.prune(
